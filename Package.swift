@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One strict dialect for every target; warnings are errors where the project checks itself.
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+        .strictMemorySafety(),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "yoriai",
+    products: [.executable(name: "yoriai", targets: ["yoriai"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "CEpoll"),
+
+        library("Compression", ["CZlib"]),
+        library("HTTPCodec"),
+        library("WebSocketCodec", ["Compression"]),
+        library("JSONCodec"),
+        library("WorkshopCore"),
+        library("WireProtocol", ["WorkshopCore", "JSONCodec"]),
+        library("Journaling", [systemPackage]),
+        library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec"]),
+        library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
+        library("Exporting", ["WorkshopCore", "CZip"]),
+        library("Transport", ["CEpoll", "COpenSSL", "HTTPCodec", "WebSocketCodec", "Compression"]),
+        library(
+            "Server",
+            [
+                "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol", "WorkshopCore",
+                "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
+                logging, metrics, configuration, yams,
+            ]),
+        .executableTarget(name: "yoriai", dependencies: ["Server", argumentParser], swiftSettings: strict),
+        library("TestSupport", ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"]),
+
+        tests("CompressionTests", ["Compression"]),
+        tests("HTTPCodecTests", ["HTTPCodec"]),
+        tests("WebSocketCodecTests", ["WebSocketCodec", "Compression"]),
+        tests("JSONCodecTests", ["JSONCodec"]),
+        tests("WorkshopCoreTests", ["WorkshopCore", "TestSupport"]),
+        tests("WireProtocolTests", ["WireProtocol", "WorkshopCore", "TestSupport"]),
+        tests("JournalingTests", ["Journaling", "TestSupport"]),
+        tests("EventStoreTests", ["EventStore", "WorkshopCore", "Journaling", "TestSupport"]),
+        tests("RoomsTests", ["Rooms", "EventStore", "WorkshopCore", "WireProtocol", "TestSupport"]),
+        tests("ExportingTests", ["Exporting", "WorkshopCore", "TestSupport"]),
+        tests("TransportTests", ["Transport", "HTTPCodec", "WebSocketCodec"]),
+        tests("ServerTests", ["Server", "TestSupport"]),
+        tests("TidyTests", []),
+    ]
+)
