@@ -1,0 +1,13 @@
+/// What the peer did wrong, and so how to hang up (RFC 6455 section 7.1.7).
+package struct ProtocolViolation: Error, Sendable, Equatable {
+    /// The code of the close frame that answers it.
+    package let closeCode: CloseCode
+    /// A fixed short text for the close frame and the log; never bytes of the peer.
+    package let reason: String
+
+    /// Makes a violation.
+    package init(_ closeCode: CloseCode, _ reason: String) {
+        self.closeCode = closeCode
+        self.reason = reason
+    }
+}

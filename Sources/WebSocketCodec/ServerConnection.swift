@@ -1,0 +1,81 @@
+internal import Compression
+
+/// One WebSocket after its opening handshake, seen from the server: bytes in, events and bytes out.
+///
+/// No clock and no socket. Not copyable, because two copies would answer twice.
+/// After every ``receive(_:now:_:)``, ``close(_:reason:now:)`` and ``tick(now:)`` write ``takeOutput()``;
+/// when ``isFinished`` is true, write the last of it and end the socket.
+package struct ServerConnection: ~Copyable, Sendable {
+    private var state: ProtocolState
+
+    /// Makes an open connection.
+    ///
+    /// - Parameters:
+    ///   - deflate: What the handshake agreed on, or `nil`.
+    ///   - now: Nanoseconds of a monotonic clock, as everywhere here.
+    package init(limits: WebSocketLimits, deflate: DeflateParameters?, now: UInt64) {
+        state = ProtocolState(role: .server, limits: limits, deflate: deflate, now: now)
+    }
+
+    /// Takes the next bytes of the peer, cut anywhere, and hands over what they amount to, in order.
+    ///
+    /// A violation becomes a close frame in the output and `.closing`; bytes after it are ignored.
+    package mutating func receive(_ bytes: Span<UInt8>, now: UInt64, _ each: (ConnectionEvent) -> Void) {
+        state.receive(bytes, now: now, each)
+    }
+
+    /// The bytes to write now, pongs and close frames, or `nil`; handed out once.
+    package mutating func takeOutput() -> [UInt8]? { state.takeOutput() }
+
+    /// Starts the closing handshake; later calls change nothing (RFC 6455 section 7.1.2).
+    ///
+    /// - Parameter reason: Cut to 123 bytes.
+    package mutating func close(_ code: CloseCode, reason: String = "", now: UInt64) {
+        state.close(code, reason: reason, now: now)
+    }
+
+    /// Whether both close frames are exchanged or the connection failed (RFC 6455 section 7.1.1).
+    package var isFinished: Bool { state.phase == .finished }
+
+    /// Whether messages may still be sent: no close frame has gone out (RFC 6455 section 5.5.1).
+    package var isOpen: Bool { state.phase == .open }
+
+    /// Decides what the time asks for: a ping, patience, or the end.
+    package mutating func tick(now: UInt64) -> Tick { state.tick(now: now) }
+
+    /// A whole text frame, the same bytes for every receiver (RFC 6455 section 5.6).
+    ///
+    /// - Parameter payload: Must be UTF-8; not checked here.
+    package static func textFrame(_ payload: [UInt8]) -> [UInt8] {
+        frame(.text, payload, isCompressed: false)
+    }
+
+    /// A whole binary frame, the same bytes for every receiver.
+    package static func binaryFrame(_ payload: [UInt8]) -> [UInt8] {
+        frame(.binary, payload, isCompressed: false)
+    }
+
+    /// A whole compressed text frame for every receiver that agreed to permessage-deflate.
+    ///
+    /// It refers to nothing before it, as `server_no_context_takeover` demands (RFC 7692 section 7.1.1.1).
+    /// Where compression gains nothing or fails, the frame is uncompressed, which is always allowed.
+    package static func compressedTextFrame(_ payload: [UInt8]) -> [UInt8] {
+        do throws(CompressionProblem) {
+            var stream = try DeflateStream(keepsContext: false)
+            let packed = try stream.message(payload.span)
+            guard packed.count < payload.count else { return textFrame(payload) }
+            return frame(.text, packed, isCompressed: true)
+        } catch {
+            return textFrame(payload)
+        }
+    }
+
+    private static func frame(_ opcode: Opcode, _ payload: [UInt8], isCompressed: Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(payload.count + 10)
+        FrameHeader(isCompressed: isCompressed, opcode: opcode, payloadSize: payload.count)
+            .encode(into: &bytes)
+        bytes += payload
+        return bytes
+    }
+}
