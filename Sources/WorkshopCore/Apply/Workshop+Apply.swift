@@ -1,0 +1,29 @@
+extension Workshop {
+    /// Records what happened; total, because history is never refused.
+    package mutating func apply(_ entry: LogEntry) {
+        sequence = entry.sequence
+        if let origin = entry.origin, let person = entry.by {
+            clients[origin.client] = ClientRecord(person: person, lastNumber: origin.number)
+        }
+        apply(entry.event, at: entry.at)
+    }
+
+    private mutating func apply(_ event: Event, at now: Int64) {
+        switch event {
+        case .founded, .described, .rosterImported, .spotsImported, .personAdded, .personJoined,
+            .personRenamed,
+            .personRemoved, .groupsDealt, .personMoved:
+            applyToPeople(event, at: now)
+        case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet:
+            applyToSteps(event, at: now)
+        case .noteAdded, .noteEdited, .variantKept, .noteMoved, .noteDeleted, .noteRestored, .clusterMade,
+            .clusterHeaded, .clusterDissolved:
+            applyToNotes(event)
+        case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
+            applyToBallots(event)
+        case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten, .sourcesCited, .sectionMoved,
+            .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
+            applyToTalks(event)
+        }
+    }
+}

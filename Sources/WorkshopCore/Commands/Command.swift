@@ -1,0 +1,172 @@
+/// What somebody asks for; imperative, checked by `decide`, never stored.
+package enum Command: Sendable, Equatable {
+    case addNote(NewNote)
+    case editNote(ID<Note>, text: String, revision: Int, kind: NoteKind?)
+    case moveNote(ID<Note>, cluster: ID<Cluster>?, after: ID<Note>?)
+    case deleteNote(ID<Note>)
+    case restoreNote(ID<Note>)
+    case makeCluster(ID<Cluster>, step: StepID, header: String, notes: [ID<Note>])
+    case headCluster(ID<Cluster>, header: String, revision: Int)
+    case dissolveCluster(ID<Cluster>)
+    case setReady(StepID, Bool)
+    case placeDots(ID<Ballot>, item: ID<Item>, dots: Int)
+
+    case titleOutline(ID<Group>, title: String, revision: Int)
+    case addSection(ID<Group>, NewSection)
+    case writeSection(ID<Group>, ID<OutlineSection>, text: String, revision: Int)
+    case citeSources(ID<Group>, ID<OutlineSection>, sources: [ID<Note>])
+    case moveSection(ID<Group>, ID<OutlineSection>, after: ID<OutlineSection>?)
+    case removeSection(ID<Group>, ID<OutlineSection>)
+
+    case create(Founding)
+    case describe(title: String, theme: String)
+    case importRoster([RosterRow])
+    case importSpots(venue: ID<Venue>, names: [String])
+    case addPerson(ID<Person>, name: String, organisation: String, venue: ID<Venue>?, role: Role)
+    case removePerson(ID<Person>)
+    case renamePerson(ID<Person>, name: String)
+    case dealGroups(venue: ID<Venue>, size: Int)
+    case movePerson(ID<Person>, group: ID<Group>?)
+    case startStep(StepID)
+    case endStep(StepID)
+    case revealStep(StepID)
+    case setTimer(StepID, seconds: Int)
+    case addTime(StepID, seconds: Int)
+    case pauseTimer(StepID)
+    case resumeTimer(StepID)
+    case openBallot(NewBallot)
+    case closeBallot(ID<Ballot>)
+    case showBallot(ID<Ballot>)
+    case setStage(StageMode, target: ID<Item>?)
+    case startPresenting(ID<Group>, minutes: Int)
+    case endPresenting
+
+    /// Somebody comes in by a link: claims the roster's entry of that name and organisation, or is added.
+    case join(Arrival)
+    /// The clock's own command: a hard deadline and its grace are over.
+    case expireTimer(StepID)
+}
+
+/// A note to be written.
+package struct NewNote: Sendable, Equatable {
+    package var id: ID<Note>
+    package var step: StepID
+    package var kind: NoteKind
+    package var text: String
+    package var spot: ID<Spot>?
+    package var photos: [ID<Photo>] = []
+    package var derivedFrom: [Derivation] = []
+    package var prompt: String?
+
+    package init(id: ID<Note>, step: StepID, kind: NoteKind, text: String) {
+        self.id = id
+        self.step = step
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// A section to be put into an outline, behind `after` or first.
+package struct NewSection: Sendable, Equatable {
+    package var id: ID<OutlineSection>
+    package var kind: SectionKind
+    package var text: String
+    package var sources: [ID<Note>]
+    package var after: ID<OutlineSection>?
+
+    package init(
+        id: ID<OutlineSection>, kind: SectionKind, text: String, sources: [ID<Note>],
+        after: ID<OutlineSection>?
+    ) {
+        self.id = id
+        self.kind = kind
+        self.text = text
+        self.sources = sources
+        self.after = after
+    }
+}
+
+/// A ballot to be opened.
+package struct NewBallot: Sendable, Equatable {
+    package var id: ID<Ballot>
+    package var step: StepID
+    package var title: String
+    package var items: [ID<Item>]
+    package var dots: Int
+    package var maxPerItem: Int
+
+    package init(id: ID<Ballot>, step: StepID, title: String, items: [ID<Item>], dots: Int, maxPerItem: Int) {
+        self.id = id
+        self.step = step
+        self.title = title
+        self.items = items
+        self.dots = dots
+        self.maxPerItem = maxPerItem
+    }
+}
+
+/// What a workshop starts as.
+package struct Founding: Sendable, Equatable {
+    package var title: String
+    package var theme: String
+    package var language: Language
+    package var venues: [String]
+    package var agenda: Agenda
+    package var isDemo = false
+
+    package init(title: String, theme: String, language: Language, venues: [String], agenda: Agenda) {
+        self.title = title
+        self.theme = theme
+        self.language = language
+        self.venues = venues
+        self.agenda = agenda
+    }
+}
+
+/// One row of a roster file; organisation and venue by name.
+package struct RosterRow: Sendable, Equatable {
+    package var name: String
+    package var organisation: String
+    package var venue: String
+    package var profile = Profile()
+
+    package init(name: String, organisation: String, venue: String) {
+        self.name = name
+        self.organisation = organisation
+        self.venue = venue
+    }
+}
+
+/// Somebody who comes in.
+package struct Arrival: Sendable, Equatable {
+    /// The id a new person gets; an account's own id for those who run the workshop.
+    package var id: ID<Person>
+    package var name: String
+    package var organisation: String
+    package var venue: ID<Venue>?
+    package var role: Role
+
+    package init(id: ID<Person>, name: String, organisation: String, venue: ID<Venue>?, role: Role) {
+        self.id = id
+        self.name = name
+        self.organisation = organisation
+        self.venue = venue
+        self.role = role
+    }
+}
+
+/// Who asks, when, and with what randomness: stamped by the session, so that deciding reads no clock.
+package struct Asker: Sendable, Equatable {
+    package var person: ID<Person>?
+    package var role: Role
+    /// Server time in milliseconds.
+    package var now: Int64
+    package var random: UInt64
+
+    package init(person: ID<Person>?, role: Role, now: Int64, random: UInt64) {
+        self.person = person
+        self.role = role
+        self.now = now
+        self.random = random
+    }
+}

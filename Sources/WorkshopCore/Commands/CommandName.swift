@@ -1,0 +1,86 @@
+/// A command's name on the wire; the unit of permission.
+package enum CommandName: String, Sendable, CaseIterable {
+    case addNote = "note.add"
+    case editNote = "note.edit"
+    case moveNote = "note.move"
+    case deleteNote = "note.delete"
+    case restoreNote = "note.restore"
+    case makeCluster = "cluster.make"
+    case headCluster = "cluster.head"
+    case dissolveCluster = "cluster.dissolve"
+    case setReady = "ready.set"
+    case placeDots = "dots.place"
+    case titleOutline = "outline.title"
+    case addSection = "outline.add"
+    case writeSection = "outline.write"
+    case citeSources = "outline.cite"
+    case moveSection = "outline.move"
+    case removeSection = "outline.remove"
+    case describe = "workshop.describe"
+    case importRoster = "roster.import"
+    case importSpots = "spots.import"
+    case addPerson = "person.add"
+    case removePerson = "person.remove"
+    case renamePerson = "person.rename"
+    case dealGroups = "groups.deal"
+    case movePerson = "groups.move"
+    case startStep = "step.start"
+    case endStep = "step.end"
+    case revealStep = "step.reveal"
+    case setTimer = "timer.set"
+    case addTime = "timer.add"
+    case pauseTimer = "timer.pause"
+    case resumeTimer = "timer.resume"
+    case openBallot = "ballot.open"
+    case closeBallot = "ballot.close"
+    case showBallot = "ballot.show"
+    case setStage = "stage.set"
+    case startPresenting = "present.start"
+    case endPresenting = "present.end"
+}
+
+extension Command {
+    /// The name on the wire; `nil` for what only the server itself may ask.
+    package var name: CommandName? {
+        switch self {
+        case .addNote: .addNote
+        case .editNote: .editNote
+        case .moveNote: .moveNote
+        case .deleteNote: .deleteNote
+        case .restoreNote: .restoreNote
+        case .makeCluster: .makeCluster
+        case .headCluster: .headCluster
+        case .dissolveCluster: .dissolveCluster
+        case .setReady: .setReady
+        case .placeDots: .placeDots
+        case .titleOutline: .titleOutline
+        case .addSection: .addSection
+        case .writeSection: .writeSection
+        case .citeSources: .citeSources
+        case .moveSection: .moveSection
+        case .removeSection: .removeSection
+        case .describe: .describe
+        case .importRoster: .importRoster
+        case .importSpots: .importSpots
+        case .addPerson: .addPerson
+        case .removePerson: .removePerson
+        case .renamePerson: .renamePerson
+        case .dealGroups: .dealGroups
+        case .movePerson: .movePerson
+        case .startStep: .startStep
+        case .endStep: .endStep
+        case .revealStep: .revealStep
+        case .setTimer: .setTimer
+        case .addTime: .addTime
+        case .pauseTimer: .pauseTimer
+        case .resumeTimer: .resumeTimer
+        case .openBallot: .openBallot
+        case .closeBallot: .closeBallot
+        case .showBallot: .showBallot
+        case .setStage: .setStage
+        case .startPresenting: .startPresenting
+        case .endPresenting: .endPresenting
+        case .create, .join, .expireTimer: nil
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// Why a command was turned down: an answer for whoever asked, never a fault of the server.
+///
+/// Each case has a stable code on the wire (``code``) and the facts a sentence in any language needs (``detail``).
+package enum Refusal: Error, Sendable, Equatable {
+    /// The thing was deleted or never existed.
+    case gone
+    /// The step is not running, its time is over, or the ballot is closed.
+    case phaseClosed
+    /// The role or the running step does not allow it.
+    case forbidden(CommandName?)
+    /// The voter has placed the whole allowance.
+    case budget(of: Int)
+    /// The step's number of notes a person is reached, or not yet reached.
+    case quota(min: Int?, max: Int?)
+    /// An argument is wrong; the path names it.
+    case invalid(path: String, reason: String)
+    /// A row of an imported table is wrong; row and column count from 1 and name the header.
+    case invalidRow(row: Int, column: String, reason: String)
+    /// Longer than allowed, in characters.
+    case tooLarge(path: String, max: Int)
+    /// More of them than a workshop holds.
+    case tooMany(path: String, max: Int)
+    /// An insight needs facts first.
+    case needsFacts(min: Int)
+    /// The step asks for a source by this relation.
+    case needsSource(Relation, [NoteKind])
+    /// Edited too often meanwhile to keep another variant.
+    case staleText
+    /// It is so already.
+    case already
+
+    /// The code on the wire (PROTOCOL, "Refusal codes").
+    package var code: String {
+        switch self {
+        case .gone: "gone"
+        case .phaseClosed: "phase_closed"
+        case .forbidden: "forbidden"
+        case .budget: "budget"
+        case .quota: "quota"
+        case .invalid, .invalidRow: "invalid"
+        case .tooLarge: "too_large"
+        case .tooMany: "too_many"
+        case .needsFacts: "needs_facts"
+        case .needsSource: "needs_source"
+        case .staleText: "stale_text"
+        case .already: "already"
+        }
+    }
+
+    /// Facts for the sentence, as text or whole numbers, by name.
+    package var detail: [(name: String, value: Fact)] {
+        switch self {
+        case .gone, .phaseClosed, .staleText, .already: []
+        case .forbidden(let name): name.map { [("needs", .text($0.rawValue))] } ?? []
+        case .budget(let of): [("of", .number(of))]
+        case .quota(let min, let max):
+            [min.map { ("min", .number($0)) }, max.map { ("max", .number($0)) }].compactMap(\.self)
+        case .invalid(let path, let reason): [("path", .text(path)), ("reason", .text(reason))]
+        case .invalidRow(let row, let column, let reason):
+            [("row", .number(row)), ("column", .text(column)), ("reason", .text(reason))]
+        case .tooLarge(let path, let max):
+            [("path", .text(path)), ("max", .number(max)), ("unit", .text("characters"))]
+        case .tooMany(let path, let max): [("path", .text(path)), ("max", .number(max))]
+        case .needsFacts(let min): [("min", .number(min))]
+        case .needsSource(let relation, let kinds):
+            [
+                ("relation", .text(relation.rawValue)),
+                ("kinds", .text(kinds.map(\.rawValue).joined(separator: " "))),
+            ]
+        }
+    }
+
+    /// One fact of a refusal.
+    package enum Fact: Sendable, Equatable {
+        case text(String)
+        case number(Int)
+    }
+}

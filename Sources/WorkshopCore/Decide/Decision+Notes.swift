@@ -1,0 +1,166 @@
+extension Decision {
+    func note(_ command: Command) throws(Refusal) -> [Event] {
+        switch command {
+        case .addNote(let new): try add(new)
+        case .editNote(let id, let text, let revision, let kind):
+            try edit(id, text: text, revision: revision, kind: kind)
+        case .moveNote(let id, let cluster, let after): try move(id, cluster: cluster, after: after)
+        case .deleteNote(let id): try delete(id)
+        case .restoreNote(let id): try restore(id)
+        default: []
+        }
+    }
+
+    /// Refused unless the step runs, and its hard deadline with the grace is not over.
+    func runningStep(_ id: StepID) throws(Refusal) -> Step {
+        guard let step = workshop.running, step.id == id else { throw .phaseClosed }
+        if step.timer.end == .hard, let deadline = workshop.runs[id]?.deadline,
+            asker.now > deadline + limits.grace
+        {
+            throw .phaseClosed
+        }
+        return step
+    }
+
+    private func add(_ new: NewNote) throws(Refusal) -> [Event] {
+        let step = try runningStep(new.step)
+        let author = try actor()
+        if let known = workshop.notes[new.id] {
+            guard known.author == author.id else { throw .invalid(path: "id", reason: "taken") }
+            return []
+        }
+        guard workshop.notes.count < limits.notesMax else {
+            throw .tooMany(path: "notes", max: limits.notesMax)
+        }
+        guard step.items.kinds.contains(new.kind) else { throw .invalid(path: "kind", reason: "not_in_step") }
+        try checkParts(of: new, in: step)
+        try checkQuota(of: step, kind: new.kind, author: author.id)
+        let derivedFrom = try checkedSources(new.derivedFrom, in: step)
+        let text = try checked(
+            new.text, path: "text", max: min(step.items.textMax, limits.textMax),
+            mayBeEmpty: !new.photos.isEmpty)
+        var note = Note(
+            id: new.id, step: step.id, author: author.id, kind: new.kind, text: text,
+            rank: Rank(number: workshop.ranksGiven), writtenAt: asker.now)
+        note.group = author.group
+        note.venue = author.venue
+        note.spot = new.spot
+        note.photos = new.photos
+        note.prompt = new.prompt
+        note.derivedFrom = derivedFrom
+        return [.noteAdded(note)]
+    }
+
+    private func checkParts(of new: NewNote, in step: Step) throws(Refusal) {
+        guard new.photos.count <= step.items.photosMax else {
+            throw .tooMany(path: "photos", max: step.items.photosMax)
+        }
+        guard Set(new.photos).count == new.photos.count else {
+            throw .invalid(path: "photos", reason: "twice")
+        }
+        if let spot = new.spot, !workshop.spots.contains(where: { $0.id == spot }) {
+            throw .invalid(path: "spot", reason: "unknown")
+        }
+        if let prompt = new.prompt, !step.prompts.contains(where: { $0.key == prompt }) {
+            throw .invalid(path: "prompt", reason: "unknown")
+        }
+    }
+
+    private func checkQuota(of step: Step, kind: NoteKind, author: ID<Person>) throws(Refusal) {
+        let own = workshop.notes.values.filter { $0.step == step.id && $0.author == author && !$0.isDeleted }
+        guard own.count < step.quota.max else { throw .quota(min: nil, max: step.quota.max) }
+        let facts = own.count { $0.kind == .fact }
+        if kind == .insight, facts < step.items.factsBeforeInsight {
+            throw .needsFacts(min: step.items.factsBeforeInsight)
+        }
+    }
+
+    private func checkedSources(_ sources: [Derivation], in step: Step) throws(Refusal) -> [Derivation] {
+        guard sources.count <= limits.sourcesMax else { throw .tooMany(path: "from", max: limits.sourcesMax) }
+        guard Set(sources).count == sources.count else { throw .invalid(path: "from", reason: "twice") }
+        for source in sources {
+            guard let note = workshop.notes[source.source], !note.isDeleted, workshop.sees(note, viewer)
+            else {
+                throw .gone
+            }
+        }
+        if let rule = step.items.source {
+            let isMet = sources.contains { source in
+                guard let note = workshop.notes[source.source] else { return false }
+                return source.relation == rule.relation && rule.kinds.contains(note.kind)
+                    && (rule.steps.isEmpty || rule.steps.contains(note.step))
+            }
+            guard isMet else { throw .needsSource(rule.relation, rule.kinds) }
+        }
+        return sources
+    }
+
+    /// The note, if it is there and the asker may see it: otherwise it does not exist for them.
+    func visibleNote(_ id: ID<Note>) throws(Refusal) -> Note {
+        guard let note = workshop.notes[id], !note.isDeleted, workshop.sees(note, viewer) else { throw .gone }
+        return note
+    }
+
+    func checkReach(_ reach: Reach, over note: Note, for name: CommandName) throws(Refusal) {
+        if isFacilitator { return }
+        let isOwn = note.author == asker.person
+        let isOfGroup = note.group == nil || note.group == person?.group
+        guard reach == .any && isOfGroup || reach == .own && isOwn || reach == .any && isOwn else {
+            throw .forbidden(name)
+        }
+    }
+
+    private func edit(
+        _ id: ID<Note>, text: String, revision: Int, kind: NoteKind?
+    ) throws(Refusal) -> [Event] {
+        let note = try visibleNote(id)
+        guard let step = workshop.running else { throw .phaseClosed }
+        _ = try runningStep(step.id)
+        try checkReach(step.permissions.edit, over: note, for: .editNote)
+        let own = workshop.agenda.steps[note.step] ?? step
+        if let kind, !own.items.kinds.contains(kind) { throw .invalid(path: "kind", reason: "not_in_step") }
+        let text = try checked(
+            text, path: "text", max: min(own.items.textMax, limits.textMax), mayBeEmpty: !note.photos.isEmpty)
+        if note.text == text, kind ?? note.kind == note.kind { return [] }
+        guard revision == note.revision else {
+            guard note.variants.count < limits.variantsMax else { throw .staleText }
+            return [.variantKept(id, Variant(text: text, author: try actor().id))]
+        }
+        return [.noteEdited(id, text: text, kind: kind ?? note.kind, revision: note.revision + 1)]
+    }
+
+    private func move(_ id: ID<Note>, cluster: ID<Cluster>?, after: ID<Note>?) throws(Refusal) -> [Event] {
+        let note = try visibleNote(id)
+        try checkReach(workshop.running?.permissions.move ?? .none, over: note, for: .moveNote)
+        if let cluster {
+            guard let found = workshop.clusters[cluster] else { throw .gone }
+            guard found.group == note.group || isFacilitator else { throw .forbidden(.moveNote) }
+        }
+        let others = workshop.notes.values.filter {
+            $0.id != id && $0.cluster == cluster && !$0.isDeleted
+                && (cluster != nil || $0.group == note.group)
+        }
+        let lower = after.flatMap { behind in others.first { $0.id == behind }?.rank }
+        if after != nil, lower == nil { throw .gone }
+        let upper = others.map(\.rank).filter { rank in lower.map { rank > $0 } ?? true }.min()
+        return [.noteMoved(id, cluster: cluster, rank: .between(lower, upper))]
+    }
+
+    private func delete(_ id: ID<Note>) throws(Refusal) -> [Event] {
+        let note = try visibleNote(id)
+        try checkReach(workshop.running?.permissions.delete ?? .none, over: note, for: .deleteNote)
+        guard !isOnOpenBallot(id.of(Item.self)) else {
+            throw .invalid(path: "id", reason: "on_ballot")
+        }
+        return [.noteDeleted(id)]
+    }
+
+    private func restore(_ id: ID<Note>) throws(Refusal) -> [Event] {
+        guard let note = workshop.notes[id], workshop.sees(note, viewer, evenDeleted: true) else {
+            throw .gone
+        }
+        guard note.isDeleted else { return [] }
+        try checkReach(.own, over: note, for: .restoreNote)
+        return [.noteRestored(id)]
+    }
+}

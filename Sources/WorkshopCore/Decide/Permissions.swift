@@ -1,0 +1,45 @@
+extension Workshop {
+    /// Whether somebody of this role and group may send this command now; `nil` when they may (default deny).
+    ///
+    /// Looks at role and running step only; what it concerns is checked where it is decided.
+    package func refusal(of name: CommandName, to viewer: Viewer) -> Refusal? {
+        switch viewer.role {
+        case .facilitator: isForFacilitators(name) ? nil : .forbidden(name)
+        case .participant: refusalToParticipant(of: name, in: viewer.group)
+        case .secretariat:
+            switch name {
+            case .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe: nil
+            default: .forbidden(name)
+            }
+        case .host, .observer, .display: .forbidden(name)
+        }
+    }
+
+    private func isForFacilitators(_ name: CommandName) -> Bool {
+        switch name {
+        case .placeDots, .setReady, .editNote: false
+        case .addNote: running?.activity == .write
+        default: true
+        }
+    }
+
+    private func refusalToParticipant(of name: CommandName, in group: ID<Group>?) -> Refusal? {
+        guard let step = running else { return .phaseClosed }
+        guard step.assign != .facilitatorOnly else { return .forbidden(name) }
+        let permissions = step.permissions
+        let isPermitted =
+            switch name {
+            case .addNote: permissions.create
+            case .editNote: permissions.edit != .none
+            case .moveNote: permissions.move != .none
+            case .deleteNote, .restoreNote: permissions.delete != .none
+            case .makeCluster, .headCluster, .dissolveCluster: permissions.group
+            case .setReady: step.activity != .listen && step.activity != .present
+            case .placeDots: permissions.vote
+            case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
+                step.activity == .outline && group != nil
+            default: false
+            }
+        return isPermitted ? nil : .forbidden(name)
+    }
+}

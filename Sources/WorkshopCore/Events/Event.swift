@@ -1,0 +1,81 @@
+/// What happened; past tense, small, never refused. The log of these is the workshop.
+package enum Event: Sendable, Equatable {
+    case founded(Founding, venues: [Venue])
+    case described(title: String, theme: String)
+    case rosterImported([Person], organisations: [Organisation], venues: [Venue])
+    case spotsImported([Spot])
+    case personAdded(Person, organisation: Organisation?)
+    case personJoined(ID<Person>)
+    case personRenamed(ID<Person>, name: String)
+    case personRemoved(ID<Person>)
+    case groupsDealt([Group])
+    /// The person's seat is the last of the group; `nil` group: in none.
+    case personMoved(ID<Person>, group: ID<Group>?)
+
+    case stepStarted(StepID, deadline: Int64?)
+    case stepEnded(StepID)
+    case revealed(StepID)
+    case deadlineSet(StepID, Int64)
+    case timerPaused(StepID, left: Int64)
+    case readySet(StepID, ID<Person>, Bool)
+
+    case noteAdded(Note)
+    /// `revision` is the one the text gets.
+    case noteEdited(ID<Note>, text: String, kind: NoteKind, revision: Int)
+    case variantKept(ID<Note>, Variant)
+    case noteMoved(ID<Note>, cluster: ID<Cluster>?, rank: Rank)
+    case noteDeleted(ID<Note>)
+    case noteRestored(ID<Note>)
+    case clusterMade(Cluster, notes: [ID<Note>])
+    case clusterHeaded(ID<Cluster>, header: String, revision: Int)
+    case clusterDissolved(ID<Cluster>)
+
+    case ballotOpened(Ballot)
+    /// The whole number of dots the voter has on the item from now on.
+    case dotsPlaced(ID<Ballot>, voter: ID<Person>, item: ID<Item>, dots: Int)
+    case ballotClosed(ID<Ballot>, results: [BallotResult], voted: Int, electorate: Int)
+    case ballotShown(ID<Ballot>)
+
+    case outlineOpened(Outline)
+    case outlineTitled(ID<Group>, title: String, revision: Int)
+    case sectionAdded(ID<Group>, OutlineSection, after: ID<OutlineSection>?)
+    case sectionWritten(ID<Group>, ID<OutlineSection>, text: String, revision: Int)
+    case sourcesCited(ID<Group>, ID<OutlineSection>, sources: [ID<Note>])
+    case sectionMoved(ID<Group>, ID<OutlineSection>, after: ID<OutlineSection>?)
+    case sectionRemoved(ID<Group>, ID<OutlineSection>)
+
+    case stageSet(StageMode, target: ID<Item>?)
+    case presentingStarted(Presenting)
+    case presentingEnded
+}
+
+/// An event in its place in the log: when it happened, through whom, by which command.
+package struct LogEntry: Sendable, Equatable {
+    /// Gap-free from 1 within the workshop.
+    package var sequence: UInt64
+    /// Server time in milliseconds; display data, never used for order.
+    package var at: Int64
+    package var by: ID<Person>?
+    /// The browser profile and command number that caused it, so that a resend is known for ever (PR7).
+    package var origin: Origin?
+    package var event: Event
+
+    package init(sequence: UInt64, at: Int64, by: ID<Person>?, origin: Origin?, event: Event) {
+        self.sequence = sequence
+        self.at = at
+        self.by = by
+        self.origin = origin
+        self.event = event
+    }
+}
+
+/// Which command of which browser caused an event.
+package struct Origin: Sendable, Hashable {
+    package var client: ID<Client>
+    package var number: Int
+
+    package init(client: ID<Client>, number: Int) {
+        self.client = client
+        self.number = number
+    }
+}

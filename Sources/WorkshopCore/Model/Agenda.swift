@@ -1,0 +1,56 @@
+/// The day's plan: phases of steps, in order.
+package struct Agenda: Hashable, Sendable, Encodable {
+    package var phases: [Phase] = []
+    package var steps: [StepID: Step] = [:]
+
+    package init() {}
+
+    /// All step ids in the order they are planned.
+    package var order: [StepID] { phases.flatMap(\.steps) }
+}
+
+/// A part of the day with its own accent, such as the walk or the presentations.
+package struct Phase: Hashable, Sendable, Encodable {
+    package var key: String
+    package var title: Bilingual
+    package var accent: Accent
+    package var steps: [StepID]
+
+    package init(key: String, title: Bilingual, accent: Accent, steps: [StepID]) {
+        self.key = key
+        self.title = title
+        self.accent = accent
+        self.steps = steps
+    }
+}
+
+/// The colour role that tells where in the day one is.
+package enum Accent: String, Sendable, CaseIterable, Encodable {
+    case field, ideas, talks
+}
+
+/// How a step has gone so far.
+package struct StepRun: Hashable, Sendable, Encodable {
+    package var state: StepState = .waiting
+    /// Server time in milliseconds.
+    package var startedAt: Int64?
+    /// Server time in milliseconds; `nil` without a timer or while paused.
+    package var deadline: Int64?
+    /// Milliseconds that were left when the timer was paused.
+    package var paused: Int64?
+    package var isRevealed = false
+    /// People who said they are done, in that order.
+    package var ready: [ID<Person>] = []
+    /// Notes of this step that are not deleted, by group; `nil` group for those written outside any.
+    package var written: [ID<Group>: Int] = [:]
+    package var writtenOutsideGroups = 0
+
+    package init() {}
+
+    package var writtenInAll: Int { written.values.reduce(writtenOutsideGroups, +) }
+}
+
+/// Where a step is in its life.
+package enum StepState: String, Sendable, CaseIterable, Encodable {
+    case waiting, running, ended
+}

@@ -1,0 +1,76 @@
+/// Everything a workshop is at one moment: the fold of its events.
+///
+/// A pure value: `decide` reads it, `apply` is the only way it changes, and replaying the same events over a
+/// new value always gives the same result.
+package struct Workshop: Hashable, Sendable, Encodable {
+    package internal(set) var id: ID<Workshop>
+    package internal(set) var title = ""
+    package internal(set) var theme = ""
+    package internal(set) var language: Language = .ja
+    package internal(set) var createdAt: Int64 = 0
+    package internal(set) var isDemo = false
+    package internal(set) var sequence: UInt64 = 0
+
+    package internal(set) var venues: [Venue] = []
+    package internal(set) var organisations: [Organisation] = []
+    package internal(set) var spots: [Spot] = []
+    package internal(set) var people: [ID<Person>: Person] = [:]
+    package internal(set) var groups: [ID<Group>: Group] = [:]
+
+    package internal(set) var agenda = Agenda()
+    package internal(set) var current: StepID?
+    package internal(set) var runs: [StepID: StepRun] = [:]
+
+    package internal(set) var notes: [ID<Note>: Note] = [:]
+    package internal(set) var clusters: [ID<Cluster>: Cluster] = [:]
+    package internal(set) var ballots: [ID<Ballot>: Ballot] = [:]
+    package internal(set) var outlines: [ID<Group>: Outline] = [:]
+    package internal(set) var stage = Stage()
+
+    /// The last command number of each browser that has caused an event, and whose it is (PR7, PR10).
+    package internal(set) var clients: [ID<Client>: ClientRecord] = [:]
+    /// Places given out to notes and clusters so far; makes each new one the last.
+    var ranksGiven = 0
+
+    package init(id: ID<Workshop>) { self.id = id }
+
+    /// The running step, if one runs.
+    package var running: Step? { current.flatMap { agenda.steps[$0] } }
+}
+
+/// Whose browser profile it is and how far its commands have taken effect.
+package struct ClientRecord: Hashable, Sendable, Encodable {
+    package var person: ID<Person>
+    package var lastNumber: Int
+
+    package init(person: ID<Person>, lastNumber: Int) {
+        self.person = person
+        self.lastNumber = lastNumber
+    }
+}
+
+/// Limits of one workshop, with reasons; the server may lower them by configuration.
+package struct WorkshopLimits: Hashable, Sendable {
+    /// Notes, deleted ones included: five times the largest event known, and a board's browser can still draw them.
+    package var notesMax = 5_000
+    /// People: sixteen times the reference edition.
+    package var peopleMax = 500
+    /// Characters in a note or section, whatever the step allows: an A5 sheet.
+    package var textMax = 2_000
+    /// Characters in names, titles and headers: one line.
+    package var nameMax = 120
+    /// Sources of one note or section: as many as a person can explain.
+    package var sourcesMax = 20
+    /// Spots, venues, organisations and clusters, each.
+    package var partsMax = 500
+    /// Items on a ballot.
+    package var ballotItemsMax = 200
+    /// Sections of an outline.
+    package var sectionsMax = 40
+    /// Variants kept on one note before edits on old text are refused.
+    package var variantsMax = 5
+    /// Milliseconds after a hard deadline in which messages under way still count.
+    package var grace: Int64 = 2_000
+
+    package init() {}
+}

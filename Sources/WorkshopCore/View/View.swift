@@ -1,0 +1,142 @@
+/// What one viewer may see of a workshop: the only form in which anything leaves it (VW1).
+///
+/// Made by `Workshop.project` alone; encoders and exporters take nothing else. Singletons are `nil` and lists
+/// empty where nothing of that kind was asked for.
+package struct View: Sendable, Equatable {
+    package internal(set) var viewer: Viewer
+    /// The last event this view includes.
+    package internal(set) var sequence: UInt64
+    package internal(set) var head: HeadView?
+    package internal(set) var me: MeView?
+    package internal(set) var venues: [Venue]?
+    package internal(set) var organisations: [Organisation]?
+    package internal(set) var spots: [Spot]?
+    package internal(set) var people: [PersonView] = []
+    package internal(set) var groups: [Group] = []
+    package internal(set) var agenda: AgendaView?
+    package internal(set) var steps: [Step] = []
+    package internal(set) var runs: [RunView] = []
+    package internal(set) var notes: [NoteView] = []
+    package internal(set) var clusters: [Cluster] = []
+    package internal(set) var ballots: [BallotView] = []
+    package internal(set) var outlines: [Outline] = []
+    package internal(set) var stage: Stage?
+    package internal(set) var gone = Gone()
+
+    init(viewer: Viewer, sequence: UInt64) {
+        self.viewer = viewer
+        self.sequence = sequence
+    }
+
+    /// Ids that the viewer may no longer see.
+    package struct Gone: Sendable, Equatable {
+        package var people: [ID<Person>] = []
+        package var groups: [ID<Group>] = []
+        package var notes: [ID<Note>] = []
+        package var clusters: [ID<Cluster>] = []
+        package var outlines: [ID<Group>] = []
+
+        package var isEmpty: Bool {
+            people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
+        }
+    }
+}
+
+/// The workshop's own name and theme.
+package struct HeadView: Sendable, Equatable {
+    package let id: ID<Workshop>
+    package let title: String
+    package let theme: String
+    package let language: Language
+    package let createdAt: Int64
+    package let isDemo: Bool
+}
+
+/// What is the viewer's own.
+package struct MeView: Sendable, Equatable {
+    package let id: ID<Person>?
+    package let name: String
+    package let role: Role
+    package let venue: ID<Venue>?
+    package let organisation: ID<Organisation>?
+    package let group: ID<Group>?
+    package let seat: Int?
+    package let votes: [ID<Ballot>: [ID<Item>: Int]]
+    package let ready: [StepID]
+}
+
+/// A person as others see them; `profile` for those who run the workshop only.
+package struct PersonView: Sendable, Equatable {
+    package let id: ID<Person>
+    package let name: String
+    package let role: Role
+    package let organisation: ID<Organisation>?
+    package let venue: ID<Venue>?
+    package let group: ID<Group>?
+    package let hasJoined: Bool
+    package let profile: Profile?
+}
+
+/// The agenda and where it stands.
+package struct AgendaView: Sendable, Equatable {
+    package let phases: [Phase]
+    package let current: StepID?
+}
+
+/// How a step goes, as far as the viewer's group is concerned.
+package struct RunView: Sendable, Equatable {
+    package let id: StepID
+    package let state: StepState
+    package let startedAt: Int64?
+    package let deadline: Int64?
+    package let paused: Int64?
+    package let isRevealed: Bool
+    /// Notes of the viewer's group in this step, unrevealed ones included; of all groups for other roles.
+    package let written: Int
+    package let writtenByGroup: [ID<Group>: Int]?
+    package let ready: Int
+    package let of: Int
+    package let may: [CommandName]
+}
+
+/// A note as this viewer may read it.
+package struct NoteView: Sendable, Equatable {
+    package let id: ID<Note>
+    package let step: StepID
+    package let kind: NoteKind
+    package let text: String
+    package let revision: Int
+    package let rank: Rank
+    package let group: ID<Group>?
+    package let cluster: ID<Cluster>?
+    package let spot: ID<Spot>?
+    package let photos: [ID<Photo>]
+    package let prompt: String?
+    /// Only sources that the viewer may read.
+    package let derivedFrom: [Derivation]
+    /// `nil` where the step hides who wrote.
+    package let author: ID<Person>?
+    /// Whether the viewer wrote it; known only where the class is one person.
+    package let isMine: Bool
+    /// Not yet revealed: only its author has it.
+    package let isSealed: Bool
+    package let writtenAt: Int64
+    package let variants: [String]
+    package let isDeleted: Bool
+}
+
+/// A ballot without what is still secret.
+package struct BallotView: Sendable, Equatable {
+    package let id: ID<Ballot>
+    package let step: StepID
+    package let title: String
+    package let items: [ID<Item>]
+    package let dots: Int
+    package let maxPerItem: Int
+    package let isOpen: Bool
+    package let isShown: Bool
+    package let voted: Int
+    package let of: Int
+    /// `nil` until it is closed and shown.
+    package let results: [BallotResult]?
+}

@@ -1,0 +1,153 @@
+extension Workshop {
+    /// The choke point: what a viewer may see of what was touched, as it stands now (VW1).
+    ///
+    /// - Parameters:
+    ///   - touched: The parts asked for; `.everything` for a snapshot.
+    ///   - viewer: Whose eyes; with `person` `nil` for a class that shares one view.
+    package func project(_ touched: Touched = .everything, for viewer: Viewer) -> View {
+        var view = View(viewer: viewer, sequence: sequence)
+        let all = touched.isEverything
+        if all || touched.workshop {
+            view.head = HeadView(
+                id: id, title: title, theme: theme, language: language, createdAt: createdAt, isDemo: isDemo)
+        }
+        if all || touched.places {
+            (view.venues, view.organisations, view.spots) = (venues, organisations, spots)
+        }
+        if all || touched.agenda { view.agenda = AgendaView(phases: agenda.phases, current: current) }
+        if all || touched.steps { view.steps = agenda.order.compactMap { agenda.steps[$0] } }
+        if all || touched.stage { view.stage = stage }
+        projectPeople(touched, into: &view)
+        projectWork(touched, into: &view)
+        return view
+    }
+
+    /// People whose view of what was touched differs from their class's: those get a view of their own.
+    package func particulars(of touched: Touched) -> Set<ID<Person>> {
+        var people = touched.own
+        for id in touched.notes {
+            guard let note = notes[id] else { continue }
+            let isAuthorShown = agenda.steps[note.step]?.author == .shown
+            let seesAsMember = viewer(of: note.author).map { sees(note, $0.impersonal) } ?? false
+            if !isAuthorShown || !seesAsMember { people.insert(note.author) }
+        }
+        return people
+    }
+
+    private func projectPeople(_ touched: Touched, into view: inout View) {
+        let all = touched.isEverything
+        let viewer = view.viewer
+        if all || viewer.person.map(touched.own.contains) ?? false { view.me = me(viewer) }
+        for id in all ? Set(people.keys) : touched.people {
+            if let person = people[id] {
+                view.people.append(projected(person, for: viewer))
+            } else {
+                view.gone.people.append(id)
+            }
+        }
+        view.people.sort { $0.id < $1.id }
+        if all || touched.allGroups {
+            view.groups = groups.values.sorted { ($0.venue, $0.number) < ($1.venue, $1.number) }
+        }
+    }
+
+    private func me(_ viewer: Viewer) -> MeView {
+        let person = viewer.person.flatMap { people[$0] }
+        let group = person?.group.flatMap { groups[$0] }
+        return MeView(
+            id: person?.id, name: person?.name ?? "", role: viewer.role, venue: person?.venue ?? viewer.venue,
+            organisation: person?.organisation, group: person?.group,
+            seat: person.flatMap { group?.members.firstIndex(of: $0.id) },
+            votes: person.map { person in ballots.compactMapValues { $0.votes[person.id] } } ?? [:],
+            ready: person.map { person in
+                runs.filter { $0.value.ready.contains(person.id) }.map(\.key).sorted()
+            } ?? [])
+    }
+
+    private func projected(_ person: Person, for viewer: Viewer) -> PersonView {
+        PersonView(
+            id: person.id, name: person.name, role: person.role, organisation: person.organisation,
+            venue: person.venue, group: person.group, hasJoined: person.hasJoined,
+            profile: viewer.role.readsGroups ? person.profile : nil)
+    }
+
+    private func projectWork(_ touched: Touched, into view: inout View) {
+        let all = touched.isEverything
+        let viewer = view.viewer
+        view.runs = (all ? agenda.order : touched.runs.sorted()).compactMap {
+            projected(run: $0, for: viewer)
+        }
+        for id in all ? Set(notes.keys) : touched.notes {
+            guard let note = notes[id], sees(note, viewer) else {
+                if !all { view.gone.notes.append(id) }
+                continue
+            }
+            view.notes.append(projected(note, for: viewer))
+        }
+        view.notes.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
+        for id in all ? Set(clusters.keys) : touched.clusters {
+            guard let cluster = clusters[id], sees(cluster, viewer) else {
+                if !all { view.gone.clusters.append(id) }
+                continue
+            }
+            view.clusters.append(cluster)
+        }
+        view.clusters.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
+        view.ballots = (all ? Set(ballots.keys) : touched.ballots).sorted().compactMap {
+            ballots[$0].map(projected)
+        }
+        for id in (all ? Set(outlines.keys) : touched.outlines).sorted() {
+            guard let outline = outlines[id], sees(outline, viewer) else {
+                if !all { view.gone.outlines.append(id) }
+                continue
+            }
+            view.outlines.append(projected(outline, for: viewer))
+        }
+    }
+
+    private func projected(run id: StepID, for viewer: Viewer) -> RunView? {
+        guard let run = runs[id] else { return nil }
+        let ownGroup = viewer.role == .participant ? viewer.group : nil
+        let crew = people.values.filter {
+            $0.role == .participant && $0.hasJoined && (ownGroup == nil || $0.group == ownGroup)
+        }
+        return RunView(
+            id: id, state: run.state, startedAt: run.startedAt, deadline: run.deadline, paused: run.paused,
+            isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
+            writtenByGroup: viewer.role == .participant ? nil : run.written,
+            ready: crew.count { run.ready.contains($0.id) }, of: crew.count,
+            may: current == id || viewer.role == .facilitator
+                ? CommandName.allCases.filter { refusal(of: $0, to: viewer) == nil } : [])
+    }
+
+    private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
+        let hidesAuthor = agenda.steps[note.step]?.author == .hidden
+        let isMine = viewer.person == note.author
+        let isPrivate = scope(of: note) == .own
+        return NoteView(
+            id: note.id, step: note.step, kind: note.kind, text: note.text, revision: note.revision,
+            rank: note.rank, group: note.group, cluster: note.cluster, spot: note.spot, photos: note.photos,
+            prompt: note.prompt,
+            derivedFrom: note.derivedFrom.filter { notes[$0.source].map { sees($0, viewer) } ?? false },
+            author: hidesAuthor ? nil : note.author, isMine: isMine, isSealed: isPrivate,
+            writtenAt: note.writtenAt, variants: note.variants.map(\.text), isDeleted: note.isDeleted)
+    }
+
+    private func projected(_ ballot: Ballot) -> BallotView {
+        BallotView(
+            id: ballot.id, step: ballot.step, title: ballot.title, items: ballot.items, dots: ballot.dots,
+            maxPerItem: ballot.maxPerItem, isOpen: ballot.isOpen, isShown: ballot.isShown,
+            voted: ballot.voted,
+            of: ballot.isOpen ? electorate : ballot.electorate,
+            results: !ballot.isOpen && ballot.isShown ? ballot.results : nil)
+    }
+
+    private func projected(_ outline: Outline, for viewer: Viewer) -> Outline {
+        var projected = outline
+        for index in projected.sections.indices {
+            projected.sections[index].sources.removeAll { id in !(notes[id].map { sees($0, viewer) } ?? false)
+            }
+        }
+        return projected
+    }
+}

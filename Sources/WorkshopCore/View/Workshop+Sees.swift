@@ -1,0 +1,43 @@
+extension Workshop {
+    /// Who may read a note now: before its step's reveal `visible`, afterwards `revealTo`.
+    func scope(of note: Note) -> Visibility {
+        guard let step = agenda.steps[note.step] else { return .own }
+        return isRevealed(note.step) ? step.revealTo : step.visible
+    }
+
+    func isRevealed(_ step: StepID) -> Bool { runs[step]?.isRevealed ?? false }
+
+    /// Whether a viewer may read this note: the one rule that every way out goes through (VW1).
+    ///
+    /// A deleted note is seen by the facilitator, who may restore it, if it could be seen before.
+    package func sees(_ note: Note, _ viewer: Viewer, evenDeleted: Bool = false) -> Bool {
+        if note.isDeleted, !evenDeleted, viewer.role != .facilitator { return false }
+        if let person = viewer.person, person == note.author { return true }
+        return isWithin(scope(of: note), group: note.group, venue: note.venue, of: viewer)
+    }
+
+    /// Whether a viewer may read a cluster: where a member may be read, or the group is theirs.
+    func sees(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
+        guard let step = agenda.steps[cluster.step] else { return false }
+        return isWithin(
+            isRevealed(cluster.step) ? step.revealTo : step.visible, group: cluster.group,
+            venue: cluster.venue,
+            of: viewer)
+    }
+
+    func sees(_ outline: Outline, _ viewer: Viewer) -> Bool {
+        outline.isPresented || viewer.role.readsGroups || viewer.group == outline.group
+    }
+
+    private func isWithin(
+        _ scope: Visibility, group: ID<Group>?, venue: ID<Venue>?, of viewer: Viewer
+    ) -> Bool {
+        switch scope {
+        case .own: false
+        case .facilitator: viewer.role == .facilitator
+        case .group: viewer.role.readsGroups || viewer.group != nil && viewer.group == group
+        case .venue: viewer.role.readsGroups || viewer.venue == nil || viewer.venue == venue
+        case .all: true
+        }
+    }
+}
