@@ -4,7 +4,10 @@
 package enum Inflate {
     /// Unpacks bare deflate blocks (RFC 1951).
     ///
-    /// - Parameter sizeMax: Largest output in bytes; memory never exceeds it by more than one chunk.
+    /// - Parameters:
+    ///   - bytes: One whole stream.
+    ///   - sizeMax: Largest output in bytes; memory never exceeds it by more than one chunk.
+    /// - Returns: The unpacked bytes.
     /// - Throws: ``CompressionProblem``.
     package static func raw(_ bytes: [UInt8], sizeMax: Int) throws(CompressionProblem) -> [UInt8] {
         try whole(bytes, sizeMax: sizeMax, format: .raw)
@@ -12,7 +15,10 @@ package enum Inflate {
 
     /// Unpacks the zlib format and checks its Adler-32 (RFC 1950 section 2.2).
     ///
-    /// - Parameter sizeMax: Largest output in bytes.
+    /// - Parameters:
+    ///   - bytes: One whole stream.
+    ///   - sizeMax: Largest output in bytes.
+    /// - Returns: The unpacked bytes.
     /// - Throws: ``CompressionProblem``.
     package static func zlib(_ bytes: [UInt8], sizeMax: Int) throws(CompressionProblem) -> [UInt8] {
         try whole(bytes, sizeMax: sizeMax, format: .zlib)
@@ -20,7 +26,10 @@ package enum Inflate {
 
     /// Unpacks one gzip member and checks its CRC-32 and size (RFC 1952 section 2.3).
     ///
-    /// - Parameter sizeMax: Largest output in bytes.
+    /// - Parameters:
+    ///   - bytes: One whole stream.
+    ///   - sizeMax: Largest output in bytes.
+    /// - Returns: The unpacked bytes.
     /// - Throws: ``CompressionProblem``.
     package static func gzip(_ bytes: [UInt8], sizeMax: Int) throws(CompressionProblem) -> [UInt8] {
         try whole(bytes, sizeMax: sizeMax, format: .gzip)

@@ -37,7 +37,12 @@ internal import CZlib
 
     /// Unpacks `bytes` until they are used up or the stream ends.
     ///
-    /// - Parameter sizeMax: `output` never grows beyond this many bytes.
+    /// - Parameters:
+    ///   - bytes: The next piece.
+    ///   - output: Where the unpacked bytes are appended.
+    ///   - sizeMax: `output` never grows beyond this many bytes.
+    /// - Returns: How far the read came.
+    /// - Throws: ``CompressionProblem``; what unpacked before it is in `output`.
     func read(
         _ bytes: Span<UInt8>, into output: inout [UInt8], sizeMax: Int
     ) throws(CompressionProblem) -> Progress {

@@ -1,6 +1,8 @@
 /// Unpacks the messages of one WebSocket direction, piece by piece (RFC 7692 section 7.2.2).
 package struct InflateStream: ~Copyable, Sendable {
-    /// Streams one message may end with BFINAL. Each costs a copy of the window, hence a bound.
+    /// Streams one message may end with BFINAL.
+    ///
+    /// Each costs a copy of the window, hence a bound.
     package static let finalBlockCountMax = 64
 
     private let state: InflateState

@@ -5,6 +5,7 @@ package enum ConditionalRequest {
     /// - Parameters:
     ///   - ifNoneMatch: All values of the field; none or ill-formed ones never match.
     ///   - tag: The current version's.
+    /// - Returns: Whether the client's copy is current.
     package static func isNotModified(ifNoneMatch: [String], tag: EntityTag) -> Bool {
         guard !ifNoneMatch.isEmpty else { return false }
         let value = ifNoneMatch.joined(separator: ",")
@@ -17,6 +18,7 @@ package enum ConditionalRequest {
     /// - Parameters:
     ///   - ifRange: The field's value; a date never matches, because no Last-Modified is sent.
     ///   - tag: The current version's.
+    /// - Returns: Whether 206 is allowed.
     package static func allowsRange(ifRange: String?, tag: EntityTag) -> Bool {
         guard let ifRange else { return true }
         guard let tags = EntityTag.list(ifRange), tags.count == 1 else { return false }

@@ -57,7 +57,9 @@ package struct HTTPHeadParser: Sendable {
         try receive(bytes.span)
     }
 
-    /// Takes one byte; true when it ended the head. Lines end in CRLF only (RFC 9112 section 2.2).
+    /// Takes one byte; true when it ended the head.
+    ///
+    /// Lines end in CRLF only (RFC 9112 section 2.2).
     private mutating func take(_ byte: UInt8) throws(HTTPViolation) -> Bool {
         size += 1
         guard size <= limits.headSizeMax else {

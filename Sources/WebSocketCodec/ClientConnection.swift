@@ -8,6 +8,7 @@ package struct ClientConnection: ~Copyable, Sendable {
     /// Makes an open connection.
     ///
     /// - Parameters:
+    ///   - limits: Bounds on what the server may send.
     ///   - deflate: What the server agreed to, or `nil`; then messages are sent compressed.
     ///   - now: Nanoseconds of a monotonic clock.
     ///   - seed: Where the masking keys come from; the same seed gives the same bytes.

@@ -9,8 +9,13 @@ package struct ClientHandshake: Sendable, Equatable {
     /// The bytes of the request.
     ///
     /// - Parameters:
-    ///   - fields: Further fields, such as Cookie.
+    ///   - host: The value of Host.
+    ///   - path: The request target, ready to send.
+    ///   - origin: The value of Origin, if one is sent.
+    ///   - subprotocols: What the client speaks, best first.
     ///   - offersDeflate: Whether to offer permessage-deflate as browsers do.
+    ///   - fields: Further fields, such as Cookie; sent as they are.
+    /// - Returns: Request line, fields and the empty line.
     package func request(
         host: String, path: String, origin: String?, subprotocols: [String],
         offersDeflate: Bool = false, fields: [(name: String, value: String)] = []
@@ -30,7 +35,10 @@ package struct ClientHandshake: Sendable, Equatable {
 
     /// Whether a response accepts: 101 and the right proof (RFC 6455 section 4.1, items 1 to 4).
     ///
-    /// - Parameter accept: The value of Sec-WebSocket-Accept.
+    /// - Parameters:
+    ///   - status: The response's status code.
+    ///   - accept: The value of Sec-WebSocket-Accept.
+    /// - Returns: Whether the bytes that follow are frames.
     package func isAccepted(status: Int, accept: String?) -> Bool {
         status == 101 && accept == OpeningHandshake.acceptValue(key: key)
     }

@@ -12,7 +12,11 @@ struct MessageAssembler: ~Copyable, Sendable {
     private var smallFragmentCount = 0
     private var inflater: InflateStream?
 
-    /// - Parameter keepsContext: Whether the peer's messages may refer to earlier ones.
+    /// Makes an assembler that waits for a message.
+    ///
+    /// - Parameters:
+    ///   - limits: Bounds on size and number of fragments.
+    ///   - keepsContext: Whether the peer's messages may refer to earlier ones.
     init(limits: WebSocketLimits, keepsContext: Bool) {
         self.limits = limits
         self.keepsContext = keepsContext
@@ -50,7 +54,11 @@ struct MessageAssembler: ~Copyable, Sendable {
 
     /// Takes a piece of a frame's payload; text is checked at once (RFC 6455 section 8.1).
     ///
-    /// - Parameter position: Where in the frame's payload the piece begins.
+    /// - Parameters:
+    ///   - bytes: The piece as it was received.
+    ///   - key: The frame's masking key.
+    ///   - position: Where in the frame's payload the piece begins.
+    /// - Throws: ``ProtocolViolation``.
     mutating func append(
         _ bytes: Span<UInt8>, key: MaskingKey?, position: Int
     ) throws(ProtocolViolation) {
@@ -59,7 +67,13 @@ struct MessageAssembler: ~Copyable, Sendable {
             var packed: [UInt8] = []
             packed.append(bytes, in: bytes.indices)
             if let key { Mask.apply(key, to: &packed, in: packed.indices, position: position) }
-            try inflate(packed)
+            do throws(ProtocolViolation) {
+                try inflate(packed)
+            } catch {
+                // What unpacked before the damage comes first, so that no cut changes the answer.
+                try validate(from: start)
+                throw error
+            }
         } else {
             payload.append(bytes, in: bytes.indices)
             if let key { Mask.apply(key, to: &payload, in: start..<payload.count, position: position) }
@@ -107,6 +121,7 @@ struct MessageAssembler: ~Copyable, Sendable {
     /// Unpacks what has come, never beyond the message limit (RFC 7692 section 7.2.2, CVE-2026-39804).
     ///
     /// - Parameter packed: The next piece, or `nil` at the end of the message.
+    /// - Throws: ``ProtocolViolation``.
     private mutating func inflate(_ packed: [UInt8]?) throws(ProtocolViolation) {
         let sizeMax = limits.messageSizeMax
         do throws(CompressionProblem) {

@@ -39,6 +39,7 @@ package enum OpeningHandshake {
     ///   - subprotocols: What the server speaks, best first; if not empty, the client must offer one.
     ///   - isOriginAllowed: Exact check of the Origin field; `nil` when there is none.
     ///   - deflate: Whether compression may be agreed on.
+    /// - Returns: The fields of a 101, or a refusal to be sent as an ordinary response.
     package static func answer(
         method: String, minorVersion: Int = 1, headers: (String) -> [String], subprotocols: [String],
         isOriginAllowed: (String?) -> Bool, deflate: DeflatePolicy
@@ -82,7 +83,8 @@ package enum OpeningHandshake {
     /// One key of 16 bytes in base 64 (RFC 6455 section 4.2.1, item 5).
     private static func requestKey(_ headers: (String) -> [String]) throws(Refusal) -> String {
         let keys = headers("sec-websocket-key")
-        guard keys.count == 1, let key = keys.first, key.utf8.count == 24, Base64.decodedSize(key) == 16 else {
+        guard keys.count == 1, let key = keys.first, key.utf8.count == 24, Base64.decodedSize(key) == 16
+        else {
             throw Refusal(status: 400, reason: "key")
         }
         return key

@@ -98,20 +98,19 @@ struct ProtocolState: ~Copyable, Sendable {
         }
     }
 
-    /// Acts on a whole frame; after our close, data is dropped (RFC 6455 sections 5.5 and 1.4).
+    /// Acts on a whole frame; after our close only control frames count (RFC 6455 sections 1.4 and 5.5).
     private mutating func endFrame(
         _ header: FrameHeader, now: UInt64, _ each: (ConnectionEvent) -> Void
     ) throws(ProtocolViolation) {
         switch header.opcode {
         case .close: try peerClosed(each)
-        case .ping where phase == .open:
+        case .ping:
             send(.pong, controlPayload)
             each(.ping)
-        case .pong where phase == .open: each(.pong)
+        case .pong: each(.pong)
         case .text, .binary, .continuation:
             guard phase == .open, let event = try assembler.end(header) else { return }
             each(event)
-        case .ping, .pong: break
         }
     }
 
@@ -150,7 +149,9 @@ struct ProtocolState: ~Copyable, Sendable {
     }
 
     /// Appends a whole frame, masked if this is the client (RFC 6455 section 5.3).
-    mutating func send(_ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, isCompressed: Bool = false) {
+    mutating func send(
+        _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, isCompressed: Bool = false
+    ) {
         let key = role == .client ? keys.next() : nil
         let header = FrameHeader(
             isFinal: isFinal, isCompressed: isCompressed, opcode: opcode, payloadSize: payload.count,

@@ -11,6 +11,7 @@ package struct ServerConnection: ~Copyable, Sendable {
     /// Makes an open connection.
     ///
     /// - Parameters:
+    ///   - limits: Bounds on what the client may send and how long it may be silent.
     ///   - deflate: What the handshake agreed on, or `nil`.
     ///   - now: Nanoseconds of a monotonic clock, as everywhere here.
     package init(limits: WebSocketLimits, deflate: DeflateParameters?, now: UInt64) {
@@ -29,7 +30,10 @@ package struct ServerConnection: ~Copyable, Sendable {
 
     /// Starts the closing handshake; later calls change nothing (RFC 6455 section 7.1.2).
     ///
-    /// - Parameter reason: Cut to 123 bytes.
+    /// - Parameters:
+    ///   - code: Sent if it is valid on the wire.
+    ///   - reason: Cut to 123 bytes.
+    ///   - now: Nanoseconds; the deadline for the answer counts from it.
     package mutating func close(_ code: CloseCode, reason: String = "", now: UInt64) {
         state.close(code, reason: reason, now: now)
     }
@@ -46,6 +50,7 @@ package struct ServerConnection: ~Copyable, Sendable {
     /// A whole text frame, the same bytes for every receiver (RFC 6455 section 5.6).
     ///
     /// - Parameter payload: Must be UTF-8; not checked here.
+    /// - Returns: Header and payload.
     package static func textFrame(_ payload: [UInt8]) -> [UInt8] {
         frame(.text, payload, isCompressed: false)
     }
