@@ -4,6 +4,8 @@
 /// permit is refused.
 package struct Step: Hashable, Sendable, Encodable {
     package var id: StepID
+    /// The key of the phase it stands in.
+    package var phase = ""
     /// The technique this step was expanded from; the step's own id where it stands alone in the programme.
     package var technique: String
     package var title: Bilingual

@@ -13,7 +13,7 @@ package struct StepID: Hashable, Sendable, Comparable {
     package static func < (left: StepID, right: StepID) -> Bool { left.key < right.key }
 }
 
-extension StepID: CustomStringConvertible, Encodable, CodingKeyRepresentable {
+extension StepID: CustomStringConvertible, LosslessStringConvertible, Encodable, CodingKeyRepresentable {
     package var description: String { key }
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

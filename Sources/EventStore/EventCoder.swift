@@ -1,0 +1,50 @@
+package import JSONCodec
+package import WorkshopCore
+
+/// Log entries ⇄ bytes: one JSON object a line, explicit keys, a schema version in each.
+///
+/// The keys are the stored format and are never derived from Swift names: `v` version, `s` sequence, `at` time,
+/// `by` person, `c` and `n` the command's origin, `t` type, and the event's own fields (JOURNAL, "Events").
+package enum EventCoder {
+    /// The version written; readers take every version up to this one.
+    package static let version = 1
+
+    /// Limits of one stored event: a roster of 500 people is the largest.
+    static let limits = JSONLimits(
+        byteCountMax: 1 << 20, depthMax: 16, itemCountMax: 10_000, stringSizeMax: 65_536)
+
+    /// The bytes of an entry, without a line end.
+    package static func encode(_ entry: LogEntry) -> [UInt8] {
+        var writer = JSONWriter(reserving: 256)
+        writer.object { object in
+            object.field("v", version)
+            object.field("s", entry.sequence)
+            object.field("at", entry.at)
+            object.fieldIfPresent("by", id: entry.by)
+            if let origin = entry.origin {
+                object.field("c", id: origin.client)
+                object.field("n", origin.number)
+            }
+            EventWriter.write(entry.event, to: &object)
+        }
+        return writer.bytes
+    }
+
+    /// Reads an entry back.
+    ///
+    /// - Throws: `JSONProblem` with the path of what does not fit; never traps on any bytes.
+    package static func decode(_ bytes: [UInt8]) throws(JSONProblem) -> LogEntry {
+        var fields = try JSONFields(bytes, limits: limits)
+        _ = try fields.integer("v", in: 1...version)
+        let sequence = try fields.unsigned("s")
+        let at = Int64(try fields.integer("at"))
+        let by: ID<Person>? = try fields.optionalLossless("by")
+        var origin: Origin?
+        if let client: ID<Client> = try fields.optionalLossless("c") {
+            origin = Origin(client: client, number: try fields.integer("n", in: 1...Int.max))
+        }
+        let event = try EventReader.read(&fields)
+        try fields.finish()
+        return LogEntry(sequence: sequence, at: at, by: by, origin: origin, event: event)
+    }
+}
