@@ -102,6 +102,11 @@ struct HeadTests {
         Refused("HT8 Host with a user", get + "Host: u@a\r\n\r\n", 400),
         Refused("HT8 Host with a great port", get + "Host: a:65536\r\n\r\n", 400),
         Refused("HT8 Host with an unclosed bracket", get + "Host: [::1\r\n\r\n", 400),
+        Refused("HT8 Host with a port of letters", get + "Host: a:b\r\n\r\n", 400),
+        Refused("HT8 Host with an empty address", get + "Host: []\r\n\r\n", 400),
+        Refused("HT8 absolute target without a host", "GET http:///a HTTP/1.1\r\n" + host + "\r\n", 400),
+        Refused("HT8 absolute target of another scheme", "GET ftp://a/ HTTP/1.1\r\n" + host + "\r\n", 400),
+        Refused("HT8 asterisk with GET", "GET * HTTP/1.1\r\n" + host + "\r\n", 400),
         Refused("HT8 absolute target with a user", "GET http://u@a/ HTTP/1.1\r\n" + host + "\r\n", 400),
         Refused("HT16 unknown expectation", get + host + "Expect: gold\r\n\r\n", 417),
     ]
