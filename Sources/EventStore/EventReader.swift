@@ -144,7 +144,8 @@ enum EventReader {
                 Presenting(
                     group: try fields.lossless("group"), startedAt: Int64(try fields.integer("startedAt")),
                     deadline: Int64(try fields.integer("deadline")),
-                    bells: try fields.array("bells") { element throws(JSONProblem) in try element.integer() }))
+                    bells: try fields.array("bells") { element throws(JSONProblem) in try element.integer() })
+            )
         case "presentingEnded": return .presentingEnded
         default: return nil
         }

@@ -40,7 +40,8 @@ enum EventWriter {
             writer.field("t", "personAdded")
             writer.field("person") { body in body.object { PartCoder.write(person, to: &$0) } }
             if let organisation {
-                writer.field("organisation") { body in body.object { PartCoder.write(organisation, to: &$0) } }
+                writer.field("organisation") { body in body.object { PartCoder.write(organisation, to: &$0) }
+                }
             }
         case .personJoined(let id):
             writer.field("t", "personJoined")

@@ -37,7 +37,9 @@ enum FoundingCoder {
     private static func phase(_ element: JSONElement) throws(JSONProblem) -> (Phase, [Step]) {
         var fields = try element.object()
         let key = try fields.string("key")
-        let steps = try fields.array("steps") { step throws(JSONProblem) in try StepCoder.read(step, phase: key) }
+        let steps = try fields.array("steps") { step throws(JSONProblem) in
+            try StepCoder.read(step, phase: key)
+        }
         let phase = Phase(
             key: key, title: try fields.bilingual("title"), accent: try fields.choice("accent"),
             steps: steps.map(\.id))

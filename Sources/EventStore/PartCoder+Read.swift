@@ -13,7 +13,8 @@ extension PartCoder {
         person.profile.seniority = try fields.optionalString("seniority") ?? ""
         person.profile.isFirstTime = try fields.optionalBool("firstTime")
         person.profile.languages =
-            try fields.optionalArray("languages") { element throws(JSONProblem) in try element.string() } ?? []
+            try fields.optionalArray("languages") { element throws(JSONProblem) in try element.string() }
+            ?? []
         try fields.finish()
         return person
     }
@@ -35,7 +36,8 @@ extension PartCoder {
     static func spot(_ element: JSONElement) throws(JSONProblem) -> Spot {
         var fields = try element.object()
         let spot = Spot(
-            id: try fields.lossless("id"), venue: try fields.lossless("venue"), name: try fields.string("name"))
+            id: try fields.lossless("id"), venue: try fields.lossless("venue"),
+            name: try fields.string("name"))
         try fields.finish()
         return spot
     }
@@ -50,13 +52,16 @@ extension PartCoder {
     }
 
     static func rank(_ fields: inout JSONFields) throws(JSONProblem) -> Rank {
-        guard let rank = Rank(try fields.string("rank")) else { throw fields.problem("rank", .expected("a rank")) }
+        guard let rank = Rank(try fields.string("rank")) else {
+            throw fields.problem("rank", .expected("a rank"))
+        }
         return rank
     }
 
     static func note(_ fields: inout JSONFields) throws(JSONProblem) -> Note {
         var note = Note(
-            id: try fields.lossless("id"), step: try fields.lossless("step"), author: try fields.lossless("author"),
+            id: try fields.lossless("id"), step: try fields.lossless("step"),
+            author: try fields.lossless("author"),
             kind: try fields.choice("kind"), text: try fields.string("text"), rank: try rank(&fields),
             writtenAt: Int64(try fields.integer("writtenAt")))
         note.group = try fields.optionalLossless("group")
@@ -67,7 +72,8 @@ extension PartCoder {
         note.derivedFrom =
             try fields.optionalArray("from") { element throws(JSONProblem) in
                 var source = try element.object()
-                let derivation = Derivation(source: try source.lossless("id"), relation: try source.choice("relation"))
+                let derivation = Derivation(
+                    source: try source.lossless("id"), relation: try source.choice("relation"))
                 try source.finish()
                 return derivation
             } ?? []
@@ -76,7 +82,8 @@ extension PartCoder {
 
     static func cluster(_ fields: inout JSONFields) throws(JSONProblem) -> Cluster {
         var cluster = Cluster(
-            id: try fields.lossless("id"), step: try fields.lossless("step"), header: try fields.string("header"),
+            id: try fields.lossless("id"), step: try fields.lossless("step"),
+            header: try fields.string("header"),
             rank: try rank(&fields), author: try fields.lossless("author"))
         cluster.group = try fields.optionalLossless("group")
         cluster.venue = try fields.optionalLossless("venue")

@@ -25,7 +25,9 @@ enum StepCoder {
         writer.field("reveal", step.reveal.rawValue)
         writer.field("seconds", step.timer.seconds)
         writer.field("end", step.timer.end.rawValue)
-        writer.field("warnAt") { list in list.array { for seconds in step.timer.warnAt { $0.element(seconds) } } }
+        writer.field("warnAt") { list in
+            list.array { for seconds in step.timer.warnAt { $0.element(seconds) } }
+        }
         writer.field("columns", list: step.columns) { item, column in
             item.field("key", column.key)
             item.field("title", stored: column.title)
@@ -82,7 +84,8 @@ enum StepCoder {
         step.reveal = try fields.choice("reveal")
         step.timer.seconds = try fields.integer("seconds")
         step.timer.end = try fields.choice("end")
-        step.timer.warnAt = try fields.array("warnAt") { element throws(JSONProblem) in try element.integer() }
+        step.timer.warnAt = try fields.array("warnAt") { element throws(JSONProblem) in try element.integer()
+        }
         step.columns = try fields.array("columns", column)
         step.dots = try fields.optionalInteger("dots")
         step.maxPerItem = try fields.optionalInteger("maxPerItem")
@@ -93,7 +96,8 @@ enum StepCoder {
     private static func prompt(_ element: JSONElement) throws(JSONProblem) -> Prompt {
         var fields = try element.object()
         let prompt = Prompt(
-            key: try fields.string("key"), title: try fields.bilingual("title"), text: try fields.bilingual("text"))
+            key: try fields.string("key"), title: try fields.bilingual("title"),
+            text: try fields.bilingual("text"))
         try fields.finish()
         return prompt
     }
@@ -129,7 +133,8 @@ enum StepCoder {
     private static func column(_ element: JSONElement) throws(JSONProblem) -> Column {
         var fields = try element.object()
         let column = Column(
-            key: try fields.string("key"), title: try fields.bilingual("title"), kinds: try fields.choices("kinds"),
+            key: try fields.string("key"), title: try fields.bilingual("title"),
+            kinds: try fields.choices("kinds"),
             steps: try fields.losslessList("steps"))
         try fields.finish()
         return column

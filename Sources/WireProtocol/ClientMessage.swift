@@ -22,7 +22,8 @@ package enum ClientMessage: Sendable, Equatable {
     /// Reads one text message.
     ///
     /// - Throws: ``MessageProblem`` for what ends the socket: not JSON, not an object, of unknown type (PR17).
-    package static func parse(_ bytes: [UInt8], sizeMax: Int = 65_536) throws(MessageProblem) -> ClientMessage {
+    package static func parse(_ bytes: [UInt8], sizeMax: Int = 65_536) throws(MessageProblem) -> ClientMessage
+    {
         do {
             var fields = try JSONFields(bytes, limits: JSONLimits(byteCountMax: sizeMax))
             switch try fields.string("type") {

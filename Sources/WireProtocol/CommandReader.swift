@@ -5,7 +5,8 @@ import WorkshopCore
 enum CommandReader {
     static func read(_ name: CommandName, _ fields: inout JSONFields) throws(JSONProblem) -> Command {
         switch name {
-        case .addNote, .editNote, .moveNote, .deleteNote, .restoreNote, .makeCluster, .headCluster, .dissolveCluster:
+        case .addNote, .editNote, .moveNote, .deleteNote, .restoreNote, .makeCluster, .headCluster,
+            .dissolveCluster:
             try note(name, &fields)
         case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
             try outline(name, &fields)
@@ -23,7 +24,8 @@ enum CommandReader {
         switch name {
         case .addNote:
             var note = NewNote(
-                id: try fields.lossless("id"), step: try fields.lossless("step"), kind: try fields.choice("kind"),
+                id: try fields.lossless("id"), step: try fields.lossless("step"),
+                kind: try fields.choice("kind"),
                 text: try fields.string("text"))
             note.spot = try fields.optionalLossless("spot")
             note.photos = try fields.losslessList("photos", countMax: 20)
@@ -39,7 +41,8 @@ enum CommandReader {
             return .addNote(note)
         case .editNote:
             return .editNote(
-                try fields.lossless("id"), text: try fields.string("text"), revision: try fields.integer("rev"),
+                try fields.lossless("id"), text: try fields.string("text"),
+                revision: try fields.integer("rev"),
                 kind: try fields.optionalChoice("kind"))
         case .moveNote:
             return .moveNote(
@@ -49,16 +52,20 @@ enum CommandReader {
         case .restoreNote: return .restoreNote(try fields.lossless("id"))
         case .makeCluster:
             return .makeCluster(
-                try fields.lossless("id"), step: try fields.lossless("step"), header: try fields.string("header"),
+                try fields.lossless("id"), step: try fields.lossless("step"),
+                header: try fields.string("header"),
                 notes: try fields.losslessList("notes", countMax: 500))
         case .headCluster:
             return .headCluster(
-                try fields.lossless("id"), header: try fields.string("header"), revision: try fields.integer("rev"))
+                try fields.lossless("id"), header: try fields.string("header"),
+                revision: try fields.integer("rev"))
         default: return .dissolveCluster(try fields.lossless("id"))
         }
     }
 
-    private static func outline(_ name: CommandName, _ fields: inout JSONFields) throws(JSONProblem) -> Command {
+    private static func outline(_ name: CommandName, _ fields: inout JSONFields) throws(JSONProblem)
+        -> Command
+    {
         let group: ID<Group> = try fields.lossless("group")
         if name == .titleOutline {
             return .titleOutline(
@@ -83,7 +90,8 @@ enum CommandReader {
         }
     }
 
-    private static func people(_ name: CommandName, _ fields: inout JSONFields) throws(JSONProblem) -> Command {
+    private static func people(_ name: CommandName, _ fields: inout JSONFields) throws(JSONProblem) -> Command
+    {
         switch name {
         case .describe: return .describe(title: try fields.string("title"), theme: try fields.string("theme"))
         case .importRoster: return .importRoster(try RosterTable.read(&fields))
@@ -98,7 +106,8 @@ enum CommandReader {
                 role: try fields.choice("role"))
         case .removePerson: return .removePerson(try fields.lossless("id"))
         case .renamePerson: return .renamePerson(try fields.lossless("id"), name: try fields.string("name"))
-        case .dealGroups: return .dealGroups(venue: try fields.lossless("venue"), size: try fields.integer("size"))
+        case .dealGroups:
+            return .dealGroups(venue: try fields.lossless("venue"), size: try fields.integer("size"))
         default:
             return .movePerson(try fields.lossless("person"), group: try fields.optionalLossless("group"))
         }
@@ -122,7 +131,8 @@ enum CommandReader {
         switch name {
         case .placeDots:
             return .placeDots(
-                try fields.lossless("ballot"), item: try fields.lossless("item"), dots: try fields.integer("dots"))
+                try fields.lossless("ballot"), item: try fields.lossless("item"),
+                dots: try fields.integer("dots"))
         case .openBallot:
             return .openBallot(
                 NewBallot(

@@ -31,7 +31,9 @@ enum StepWriter {
         writer.fieldIfPresent("maxPerItem", step.maxPerItem)
         if step.timer.seconds > 0 { writer.field("seconds", step.timer.seconds) }
         writer.field("end", step.timer.end.rawValue)
-        writer.field("warnAt") { list in list.array { for seconds in step.timer.warnAt { $0.element(seconds) } } }
+        writer.field("warnAt") { list in
+            list.array { for seconds in step.timer.warnAt { $0.element(seconds) } }
+        }
     }
 
     private static func writeItems(_ items: ItemSchema, to writer: inout JSONWriter) {

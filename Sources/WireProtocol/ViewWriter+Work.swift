@@ -83,7 +83,9 @@ extension ViewWriter {
                 object.field("group", id: presenting.group)
                 object.field("startedAt", presenting.startedAt)
                 object.field("deadline", presenting.deadline)
-                object.field("bells") { list in list.array { for bell in presenting.bells { $0.element(bell) } } }
+                object.field("bells") { list in
+                    list.array { for bell in presenting.bells { $0.element(bell) } }
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ enum ViewWriter {
             writePlaces(view, to: &set)
             if !view.people.isEmpty { set.field("people", list: view.people) { write($1, to: &$0) } }
             if !view.groups.isEmpty { set.field("groups", list: view.groups) { write($1, to: &$0) } }
-            if let agenda = view.agenda { set.field("agenda") { body in body.object { write(agenda, to: &$0) } } }
+            if let agenda = view.agenda {
+                set.field("agenda") { body in body.object { write(agenda, to: &$0) } }
+            }
             if !view.steps.isEmpty { set.field("steps", list: view.steps) { StepWriter.write($1, to: &$0) } }
             if !view.runs.isEmpty { set.field("runs", list: view.runs) { write($1, to: &$0) } }
             if !view.notes.isEmpty { set.field("notes", list: view.notes) { write($1, to: &$0) } }
@@ -99,7 +101,9 @@ enum ViewWriter {
         writer.field("job", profile.job)
         writer.field("seniority", profile.seniority)
         writer.fieldIfPresent("firstTime", profile.isFirstTime)
-        writer.field("languages") { list in list.array { for language in profile.languages { $0.element(language) } } }
+        writer.field("languages") { list in
+            list.array { for language in profile.languages { $0.element(language) } }
+        }
     }
 
     private static func write(_ group: Group, to writer: inout JSONWriter) {
@@ -133,7 +137,9 @@ enum ViewWriter {
         writer.field("written", run.written)
         if let groups = run.writtenByGroup {
             writer.field("writtenByGroup") { body in
-                body.object { for (id, count) in groups.sorted(by: { $0.key < $1.key }) { $0.field("\(id)", count) } }
+                body.object {
+                    for (id, count) in groups.sorted(by: { $0.key < $1.key }) { $0.field("\(id)", count) }
+                }
             }
         }
         writer.field("ready", run.ready)

@@ -1,0 +1,47 @@
+package import EventStore
+package import WorkshopCore
+
+/// Finds the room of a workshop: loads it when it is first asked for and keeps it on one reactor.
+package actor Lobby {
+    private let log: any WorkshopLog
+    private let surroundings: @Sendable (ID<Workshop>) -> Surroundings
+    private let limits: RoomLimits
+    private var rooms: [ID<Workshop>: Room] = [:]
+
+    /// - Parameter surroundings: Which reactor a workshop lives on.
+    package init(
+        log: any WorkshopLog, limits: RoomLimits = RoomLimits(),
+        surroundings: @escaping @Sendable (ID<Workshop>) -> Surroundings
+    ) {
+        self.log = log
+        self.limits = limits
+        self.surroundings = surroundings
+    }
+
+    /// The room of a workshop that has events; `nil` for an unknown one.
+    ///
+    /// - Throws: `LogFailure` when its events cannot be read.
+    package func room(_ id: ID<Workshop>) throws -> Room? {
+        if let room = rooms[id] { return room }
+        let entries = try log.load(id)
+        guard !entries.isEmpty else { return nil }
+        return open(id, entries: entries)
+    }
+
+    /// An empty room for a workshop to be founded in.
+    package func newRoom(_ id: ID<Workshop>) -> Room {
+        rooms[id] ?? open(id, entries: [])
+    }
+
+    /// All workshops that have events, in no order.
+    package var known: [ID<Workshop>] { log.workshops() }
+
+    /// The rooms that are open now.
+    package var open: [Room] { Array(rooms.values) }
+
+    private func open(_ id: ID<Workshop>, entries: [LogEntry]) -> Room {
+        let room = Room(id, entries: entries, log: log, surroundings: surroundings(id), limits: limits)
+        rooms[id] = room
+        return room
+    }
+}

@@ -1,0 +1,13 @@
+package import EventStore
+
+extension LogFailure {
+    /// The code on the wire and whether sending the same again may help.
+    package var code: (name: String, isWorthRetrying: Bool) {
+        switch self {
+        case .diskFull: ("disk_full", true)
+        case .overloaded: ("busy", true)
+        case .storageFailed, .unreadable: ("storage_failed", true)
+        case .readOnly: ("readonly", false)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import EventStore
+import WireProtocol
+package import WorkshopCore
+
+extension Room {
+    /// Takes a browser in: welcome, then what it missed or everything (PR3); answers once the state is settled.
+    ///
+    /// - Parameters:
+    ///   - entrance: What the browser said.
+    ///   - then: `nil` when it is in, otherwise why not, after its outlet was closed.
+    package func enter(_ entrance: Entrance, then: @escaping @Sendable (EntranceRefusal?) -> Void) {
+        whenSettled { room in
+            // A browser that comes in sees the state, so what still waits to be sent goes out first.
+            room.flush()
+            let refusal = room.refusal(of: entrance)
+            if let refusal {
+                entrance.outlet.close(refusal.closeCode, refusal.rawValue)
+            } else {
+                room.admit(entrance)
+            }
+            then(refusal)
+        }
+    }
+
+    private func refusal(of entrance: Entrance) -> EntranceRefusal? {
+        if subscribers.count >= limits.subscribersMax { return .full }
+        if let person = entrance.person, workshop.people[person] == nil { return .revoked }
+        if entrance.role.isPerson, entrance.person == nil { return .revoked }
+        let owner = ledgers[entrance.client]?.person ?? workshop.clients[entrance.client]?.person
+        if let owner, owner != entrance.person { return .clientTaken }
+        return nil
+    }
+
+    private func admit(_ entrance: Entrance) {
+        displace(entrance.client)
+        let lastNumber = workshop.clients[entrance.client]?.lastNumber ?? 0
+        var ledger = ledgers[entrance.client] ?? ClientLedger(person: entrance.person, expected: 1)
+        ledger.expected = max(ledger.expected, lastNumber + 1, entrance.nextNumber)
+        ledgers[entrance.client] = ledger
+        let viewer =
+            entrance.person.flatMap(workshop.viewer)
+            ?? Viewer(role: entrance.role, person: nil, venue: nil, group: nil)
+        let subscriber = Subscriber(viewer: viewer, client: entrance.client, outlet: entrance.outlet)
+        subscribers[entrance.subscriber] = subscriber
+        let missed = missed(by: entrance, as: viewer)
+        subscriber.outlet.send(
+            surroundings.frame(
+                ServerMessage.welcome(
+                    ServerMessage.Welcome(
+                        epoch: log.epoch, head: workshop.sequence, resumes: missed != nil,
+                        lastNumber: lastNumber,
+                        role: viewer.role, person: viewer.person, pingMilliseconds: 20_000,
+                        textMax: limits.workshop.textMax, now: surroundings.now()))))
+        subscriber.outlet.send(missed ?? snapshot(for: viewer))
+        subscriber.outlet.send(surroundings.frame(ServerMessage.presence(presence.all)))
+        if let person = viewer.person { presence.enter(person) }
+        planPresence()
+    }
+
+    /// What happened since, as one message; `nil` when a snapshot is due instead.
+    private func missed(by entrance: Entrance, as viewer: Viewer) -> [UInt8]? {
+        guard entrance.epoch == log.epoch, let sequence = entrance.sequence, sequence <= workshop.sequence,
+            workshop.sequence - sequence <= UInt64(limits.resumeEventsMax)
+        else { return nil }
+        var touched = Touched()
+        let events = entries.suffix(Int(workshop.sequence - sequence)).map(\.event)
+        for event in events { workshop.touch(event, in: &touched) }
+        if touched.isEverything || viewer.person.map(touched.eyes.contains) ?? false { return nil }
+        let view = workshop.project(touched, for: viewer)
+        return surroundings.frame(
+            ServerMessage.events(
+                from: sequence + 1, to: workshop.sequence, now: surroundings.now(),
+                what: [], view: view))
+    }
+
+    /// The same browser profile came in again: its older socket is a dead one or another tab.
+    private func displace(_ client: ID<Client>) {
+        for (id, subscriber) in subscribers where subscriber.client == client {
+            subscriber.outlet.close(4030, "moved")
+            leave(id)
+        }
+    }
+
+    /// A socket has ended; its person may still have others.
+    package func leave(_ id: SubscriberID) {
+        guard let subscriber = subscribers.removeValue(forKey: id) else { return }
+        if let person = subscriber.viewer.person { presence.leave(person) }
+        planPresence()
+    }
+
+    /// A numbered command from a browser that is in (PR7).
+    package func submit(_ command: Command, number: Int, from id: SubscriberID) {
+        guard let subscriber = subscribers[id] else { return }
+        switch receive(number, from: subscriber) {
+        case .fresh: break
+        default: return
+        }
+        let client = subscriber.client
+        offer(
+            Waiting(
+                command: command, person: subscriber.viewer.person, role: subscriber.viewer.role,
+                origin: Origin(client: client, number: number)
+            ) { room, answer in room.reply(to: client, number: number, answer) })
+    }
+
+    /// A numbered command whose arguments could not be read: answered, changes nothing (PR17).
+    package func refuse(number: Int, path: String, reason: String, from id: SubscriberID) {
+        guard let subscriber = subscribers[id], receive(number, from: subscriber) == .fresh else { return }
+        reply(to: subscriber.client, number: number, .refused(.invalid(path: path, reason: reason)))
+    }
+
+    private func receive(_ number: Int, from subscriber: Subscriber) -> ClientLedger.Verdict {
+        let verdict = ledgers[subscriber.client]?.receive(number) ?? .gap(expected: 1)
+        switch verdict {
+        case .fresh, .underway: break
+        case .answered(let bytes):
+            subscriber.outlet.send(
+                bytes
+                    ?? surroundings.frame(
+                        ServerMessage.accepted(number: number, sequence: nil, isDuplicate: true)))
+        case .gap(let expected):
+            subscriber.outlet.send(
+                surroundings.frame(
+                    ServerMessage.rejected(
+                        number: number, code: "gap", isWorthRetrying: true, expect: expected)))
+        }
+        return verdict
+    }
+
+    private func reply(to client: ID<Client>, number: Int, _ answer: Answer) {
+        let message: [UInt8]
+        switch answer {
+        case .accepted(let sequence):
+            message = ServerMessage.accepted(number: number, sequence: sequence, isDuplicate: false)
+        case .refused(let refusal): message = ServerMessage.refused(number: number, refusal)
+        case .failed(let failure):
+            // Not tried, so the same number may come again.
+            ledgers[client]?.forget(number)
+            let code = failure.code
+            return send(
+                ServerMessage.rejected(
+                    number: number, code: code.name, isWorthRetrying: code.isWorthRetrying),
+                to: client)
+        }
+        let frame = surroundings.frame(message)
+        ledgers[client]?.answer(number, with: frame, keeping: limits.resultsKept)
+        subscribers.values.first { $0.client == client }?.outlet.send(frame)
+    }
+
+    private func send(_ message: [UInt8], to client: ID<Client>) {
+        subscribers.values.first { $0.client == client }?.outlet.send(surroundings.frame(message))
+    }
+}
+
+/// Why a browser was not let in; the close code advises whether to come back.
+package enum EntranceRefusal: String, Sendable {
+    case full
+    case revoked
+    case clientTaken = "client_taken"
+
+    /// 4003: do not come back as this; 1013: try again later.
+    package var closeCode: UInt16 { self == .full ? 1013 : 4003 }
+}
