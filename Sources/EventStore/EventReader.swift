@@ -147,6 +147,7 @@ enum EventReader {
                     bells: try fields.array("bells") { element throws(JSONProblem) in try element.integer() })
             )
         case "presentingEnded": return .presentingEnded
+        case "withheld": return .withheld
         default: return nil
         }
     }

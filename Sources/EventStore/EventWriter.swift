@@ -216,6 +216,7 @@ enum EventWriter {
             writer.field("deadline", presenting.deadline)
             writer.field("bells") { list in list.array { for bell in presenting.bells { $0.element(bell) } } }
         case .presentingEnded: writer.field("t", "presentingEnded")
+        case .withheld: writer.field("t", "withheld")
         default: break
         }
     }

@@ -24,6 +24,7 @@ extension Workshop {
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten, .sourcesCited, .sectionMoved,
             .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
             applyToTalks(event)
+        case .withheld: break
         }
     }
 }

@@ -47,6 +47,9 @@ package enum Event: Sendable, Equatable {
     case stageSet(StageMode, target: ID<Item>?)
     case presentingStarted(Presenting)
     case presentingEnded
+
+    /// Something that may not leave the workshop stood here; found in archives only.
+    case withheld
 }
 
 /// An event in its place in the log: when it happened, through whom, by which command.
