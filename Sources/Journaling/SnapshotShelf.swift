@@ -1,0 +1,79 @@
+/// The snapshots in a directory: two kept per log, each read back before it counts (JR10).
+struct SnapshotShelf: Sendable {
+    let directory: String
+    let disk: any Disk
+    /// Per log, sequence numbers by the files' names, oldest first.
+    private(set) var sequences: [LogID: [UInt64]] = [:]
+
+    init(directory: String, disk: any Disk, names: [String]) {
+        self.directory = directory
+        self.disk = disk
+        for place in names.compactMap(FileNames.snapshotPlace) {
+            sequences[place.log, default: []].append(place.sequence)
+        }
+        for log in sequences.keys { sequences[log]?.sort() }
+    }
+
+    /// The newest snapshot that is whole, if any, and how many newer ones are not.
+    func newest(of log: LogID, store: LogID) -> (snapshot: StoredSnapshot?, damagedCount: Int) {
+        var damagedCount = 0
+        for sequence in (sequences[log] ?? []).reversed() {
+            if let bytes = payload(of: log, through: sequence, store: store) {
+                return (StoredSnapshot(throughSequence: sequence, bytes: bytes), damagedCount)
+            }
+            damagedCount += 1
+        }
+        return (nil, damagedCount)
+    }
+
+    /// The state through `sequence`, if its file is whole and belongs here.
+    func payload(of log: LogID, through sequence: UInt64, store: LogID) -> [UInt8]? {
+        let path = "\(directory)/\(FileNames.snapshot(log, through: sequence))"
+        guard let bytes = try? disk.read(path, range: nil), let file = SnapshotFile.parseHeader(bytes),
+            file.store == store, file.log == log, file.throughSequence == sequence
+        else { return nil }
+        return SnapshotFile.payload(bytes)
+    }
+
+    /// Records below this number were durable when the latest sound snapshot was written.
+    func durableNumber(store: LogID) -> UInt64 {
+        var number: UInt64 = 0
+        for (log, sequences) in sequences {
+            for sequence in sequences {
+                let path = "\(directory)/\(FileNames.snapshot(log, through: sequence))"
+                guard let bytes = try? disk.read(path, range: 0..<SnapshotFile.headerSize),
+                    let file = SnapshotFile.parseHeader(bytes), file.store == store
+                else { continue }
+                number = max(number, file.durableNumber)
+            }
+        }
+        return number
+    }
+
+    /// Writes, syncs, reads back and names a snapshot, then removes all but the newest two.
+    mutating func write(_ file: SnapshotFile, payload: [UInt8]) throws {
+        guard !(sequences[file.log] ?? []).contains(file.throughSequence) else { return }
+        let path = "\(directory)/\(FileNames.snapshot(file.log, through: file.throughSequence))"
+        try disk.writeDurably(file.encode(payload), to: path) { bytes in
+            guard SnapshotFile.payload(bytes) == payload else {
+                throw JournalError.storageFailed("a snapshot does not read back as it was written")
+            }
+        }
+        try disk.syncDirectory(directory)
+        sequences[file.log, default: []].append(file.throughSequence)
+        sequences[file.log]?.sort()
+        while let old = sequences[file.log]?.first, sequences[file.log]?.count ?? 0 > 2 {
+            try disk.remove("\(directory)/\(FileNames.snapshot(file.log, through: old))")
+            sequences[file.log]?.removeFirst()
+        }
+    }
+
+    /// The sequence number through which `log` is held by two snapshots, both whole; `nil` with fewer.
+    func coveredTwice(_ log: LogID, store: LogID) -> UInt64? {
+        let kept = (sequences[log] ?? []).suffix(2)
+        guard kept.count == 2, kept.allSatisfy({ payload(of: log, through: $0, store: store) != nil }) else {
+            return nil
+        }
+        return kept.first
+    }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// A signal that one thread waits for and others give: a pipe with at most a few bytes in it.
+final class WakeUp: Sendable {
+    private let readEnd: Int32
+    private let writeEnd: Int32
+
+    init() throws {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else { throw RealDisk.failure("pipe", "") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        readEnd = ends[0]
+        writeEnd = ends[1]
+    }
+
+    deinit {
+        close(readEnd)
+        close(writeEnd)
+    }
+
+    func signal() {
+        var byte: UInt8 = 1
+        while unsafe write(writeEnd, &byte, 1) < 0, errno == EINTR {}
+    }
+
+    func wait() {
+        var byte: UInt8 = 0
+        while unsafe read(readEnd, &byte, 1) < 0, errno == EINTR {}
+    }
+}

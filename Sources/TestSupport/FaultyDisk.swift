@@ -1,0 +1,109 @@
+package import Journaling
+import Synchronization
+
+/// A disk whose k-th call fails, once or from then on; a failing write writes half.
+package final class FaultyDisk: Disk {
+    struct Plan: Sendable {
+        var callCount = 0
+        var failsAt: Int?
+        var isPersistent = false
+        var code = DiskError.inputOutput
+        var hasFailed = false
+        var syncsAfterFailure = 0
+    }
+
+    let base: any Disk
+    let plan = Mutex(Plan())
+
+    /// Passes everything to `base` until told to fail.
+    package init(_ base: any Disk) {
+        self.base = base
+    }
+
+    /// Calls so far that could have failed.
+    package var callCount: Int { plan.withLock { $0.callCount } }
+
+    /// Whether the planned failure has happened.
+    package var hasFailed: Bool { plan.withLock { $0.hasFailed } }
+
+    /// Fails the call with this number, counted from 1 and from now, with a system error number.
+    package func fail(atCall number: Int, code: Int32, persistently: Bool = false) {
+        plan.withLock { $0 = Plan(failsAt: number, isPersistent: persistently, code: code) }
+    }
+
+    /// Fails nothing any more.
+    package func heal() {
+        plan.withLock { $0.failsAt = nil }
+    }
+
+    func check(_ call: String, _ path: String = "") throws {
+        try plan.withLock { plan in
+            plan.callCount += 1
+            guard let failsAt = plan.failsAt else { return }
+            let isDue = plan.callCount == failsAt || plan.isPersistent && plan.callCount > failsAt
+            guard isDue else { return }
+            plan.hasFailed = true
+            throw DiskError(code: plan.code, call: call, path: path)
+        }
+    }
+
+    /// Makes a directory, unless it is this call's turn to fail.
+    package func makeDirectory(_ path: String) throws {
+        try check("mkdir", path)
+        try base.makeDirectory(path)
+    }
+
+    /// Lists a directory, unless it is this call's turn to fail.
+    package func list(_ directory: String) throws -> [String] {
+        try check("opendir", directory)
+        return try base.list(directory)
+    }
+
+    /// Creates a file, unless it is this call's turn to fail.
+    package func create(_ path: String) throws -> any DiskFile {
+        try check("open", path)
+        return FaultyFile(disk: self, base: try base.create(path))
+    }
+
+    /// Reads, unless it is this call's turn to fail.
+    package func read(_ path: String, range: Range<Int>?) throws -> [UInt8] {
+        try check("pread", path)
+        return try base.read(path, range: range)
+    }
+
+    /// Asks for a size, unless it is this call's turn to fail.
+    package func size(_ path: String) throws -> Int {
+        try check("stat", path)
+        return try base.size(path)
+    }
+
+    /// Renames, unless it is this call's turn to fail.
+    package func rename(_ path: String, to newPath: String) throws {
+        try check("rename", path)
+        try base.rename(path, to: newPath)
+    }
+
+    /// Removes, unless it is this call's turn to fail.
+    package func remove(_ path: String) throws {
+        try check("unlink", path)
+        try base.remove(path)
+    }
+
+    /// Syncs a directory, unless it is this call's turn to fail.
+    package func syncDirectory(_ path: String) throws {
+        try check("fsync", path)
+        try base.syncDirectory(path)
+    }
+
+    /// Asks for the free space, unless it is this call's turn to fail.
+    package func freeSpace(_ directory: String) throws -> UInt64 {
+        try check("statvfs", directory)
+        return try base.freeSpace(directory)
+    }
+
+    /// Locks, unless it is this call's turn to fail.
+    package func lock(_ path: String) throws -> any DiskLock {
+        try check("flock", path)
+        return try base.lock(path)
+    }
+}

@@ -1,0 +1,33 @@
+import Journaling
+import Synchronization
+
+/// A file of a ``FaultyDisk``.
+final class FaultyFile: DiskFile {
+    private let disk: FaultyDisk
+    private let base: any DiskFile
+
+    init(disk: FaultyDisk, base: any DiskFile) {
+        self.disk = disk
+        self.base = base
+    }
+
+    func append(_ bytes: [UInt8]) throws {
+        do {
+            try disk.check("write")
+        } catch {
+            try? base.append(Array(bytes[..<(bytes.count / 2)]))
+            throw error
+        }
+        try base.append(bytes)
+    }
+
+    func sync() throws {
+        do {
+            try disk.check("fdatasync")
+        } catch {
+            (base as? MemoryFile)?.loseUnsynced()
+            throw error
+        }
+        try base.sync()
+    }
+}
