@@ -1,0 +1,12 @@
+/// A file operation that the system refused; stops whatever needed it.
+package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What was tried, by the system call's name.
+    package let operation: String
+    /// The path it was tried on.
+    package let path: String
+    /// The system's errno.
+    package let code: Int32
+
+    /// One line for a log.
+    package var description: String { "\(operation) \(path): error \(code)" }
+}
