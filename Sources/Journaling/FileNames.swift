@@ -6,6 +6,7 @@
 /// journal-00000001.log                    segments, numbered from 1 without a gap
 /// oldest-00000005                         empty: segments before 5 have been pruned
 /// snapshot-<32 hex>-<20 digits>.snap      a log's state through that sequence number
+/// snapshot-<32 hex>-<20 digits>.snap.twin a second copy, where there is no older snapshot to fall back on
 /// journal-00000003.log-4096.torn          what recovery cut off at byte 4096, for inspection
 /// *.tmp                                   unfinished; removed when the journal is opened
 /// ```
@@ -18,6 +19,10 @@ enum FileNames {
     static func torn(_ name: String, at offset: Int) -> String { "\(name)-\(offset).torn" }
     static func snapshot(_ log: LogID, through sequence: UInt64) -> String {
         "snapshot-\(log)-\(digits(sequence, 20)).snap"
+    }
+
+    static func twin(_ log: LogID, through sequence: UInt64) -> String {
+        snapshot(log, through: sequence) + ".twin"
     }
 
     static func segmentNumber(_ name: String) -> UInt64? {

@@ -25,7 +25,9 @@ extension Journal {
         try shelf.withLock { try $0.write(file, payload: bytes) }
     }
 
-    /// Removes the oldest segments whose every event is held by two sound snapshots (JR10).
+    /// Removes the oldest segments whose every event is held twice, in sound snapshots (JR10).
+    ///
+    /// Where only a log's newest snapshot goes far enough, a second copy of it is written first.
     ///
     /// The newest segment and damaged ones stay, and all after a segment that stays. Reads snapshots,
     /// so not on a reactor.
@@ -38,12 +40,13 @@ extension Journal {
             let segments = index.withLock { $0.segments }
             let numbers = segments.keys.sorted()
             var covered: [LogID: UInt64] = [:]
-            let kept = numbers.dropLast().first { number in
+            let kept = try numbers.dropLast().first { number in
                 guard let segment = segments[number], !segment.isDamaged else { return true }
-                return segment.lastSequences.contains { log, sequence in
-                    let through = covered[log] ?? shelf.coveredTwice(log, store: store) ?? 0
-                    covered[log] = through
-                    return through < sequence
+                return try segment.lastSequences.contains { log, sequence in
+                    if covered[log, default: 0] < sequence {
+                        covered[log] = try shelf.heldTwice(log, store: store, needed: sequence)
+                    }
+                    return covered[log, default: 0] < sequence
                 }
             }
             guard let oldest = kept ?? numbers.last, let first = numbers.first, oldest > first else {

@@ -12,13 +12,16 @@ package enum JournalVerification {
         for (log, sequences) in scan.shelf.sequences.sorted(by: { $0.key < $1.key }) {
             for sequence in sequences {
                 snapshotCount += 1
-                guard let store = scan.store,
-                    scan.shelf.payload(of: log, through: sequence, store: store) == nil
-                else { continue }
-                findings.append(
-                    JournalFinding(
-                        .damage, file: FileNames.snapshot(log, through: sequence), log: log,
-                        text: "the snapshot is not valid"))
+                let files = [
+                    FileNames.snapshot(log, through: sequence), FileNames.twin(log, through: sequence),
+                ]
+                for file in files where scan.names.contains(file) {
+                    guard let store = scan.store,
+                        scan.shelf.payload(of: log, through: sequence, store: store, in: file) == nil
+                    else { continue }
+                    findings.append(
+                        JournalFinding(.damage, file: file, log: log, text: "the snapshot is not valid"))
+                }
             }
         }
         return JournalReport(

@@ -26,10 +26,18 @@ struct SnapshotShelf: Sendable {
         return (nil, damagedCount)
     }
 
-    /// The state through `sequence`, if its file is whole and belongs here.
+    /// The state through `sequence`, if its file or the file's twin is whole and belongs here.
     func payload(of log: LogID, through sequence: UInt64, store: LogID) -> [UInt8]? {
-        let path = "\(directory)/\(FileNames.snapshot(log, through: sequence))"
-        guard let bytes = try? disk.read(path, range: nil), let file = SnapshotFile.parseHeader(bytes),
+        payload(of: log, through: sequence, store: store, in: FileNames.snapshot(log, through: sequence))
+            ?? payload(of: log, through: sequence, store: store, in: FileNames.twin(log, through: sequence))
+    }
+
+    /// The same from the one file `name`.
+    func payload(
+        of log: LogID, through sequence: UInt64, store: LogID, in name: String
+    ) -> [UInt8]? {
+        guard let bytes = try? disk.read("\(directory)/\(name)", range: nil),
+            let file = SnapshotFile.parseHeader(bytes),
             file.store == store, file.log == log, file.throughSequence == sequence
         else { return nil }
         return SnapshotFile.payload(bytes)
@@ -64,16 +72,36 @@ struct SnapshotShelf: Sendable {
         sequences[file.log]?.sort()
         while let old = sequences[file.log]?.first, sequences[file.log]?.count ?? 0 > 2 {
             try disk.remove("\(directory)/\(FileNames.snapshot(file.log, through: old))")
+            try? disk.remove("\(directory)/\(FileNames.twin(file.log, through: old))")
             sequences[file.log]?.removeFirst()
         }
     }
 
-    /// The sequence number through which `log` is held by two snapshots, both whole; `nil` with fewer.
-    func coveredTwice(_ log: LogID, store: LogID) -> UInt64? {
+    /// The sequence number through which `log` is held twice, in whole files; 0 if it is not.
+    ///
+    /// Two snapshots hold it as far as the older goes. If that is short of `needed` and the newer is
+    /// not, the newer gets a twin: a log that has come to rest would else keep its segments for ever.
+    func heldTwice(_ log: LogID, store: LogID, needed: UInt64) throws -> UInt64 {
         let kept = (sequences[log] ?? []).suffix(2)
-        guard kept.count == 2, kept.allSatisfy({ payload(of: log, through: $0, store: store) != nil }) else {
-            return nil
+        if kept.count == 2, let older = kept.first, older >= needed,
+            kept.allSatisfy({ payload(of: log, through: $0, store: store) != nil })
+        {
+            return older
         }
-        return kept.first
+        let name = FileNames.snapshot(log, through: kept.last ?? 0)
+        guard let newest = kept.last, newest >= needed,
+            payload(of: log, through: newest, store: store, in: name) != nil
+        else { return 0 }
+        let twin = FileNames.twin(log, through: newest)
+        if payload(of: log, through: newest, store: store, in: twin) == nil {
+            let bytes = try disk.read("\(directory)/\(name)", range: nil)
+            try disk.writeDurably(bytes, to: "\(directory)/\(twin)") { copy in
+                guard copy == bytes else {
+                    throw JournalError.storageFailed("a snapshot does not read back as it was written")
+                }
+            }
+            try disk.syncDirectory(directory)
+        }
+        return newest
     }
 }

@@ -12,7 +12,7 @@ struct StoreIndex: Sendable {
     var durableNumber: UInt64 = 1
     /// Records were lost of which nobody can say whether they were of a log that is not listed.
     var mayLackLogs = false
-    /// Why nothing more is written; `nil` while the journal works. Outlives closing.
+    /// Why nothing more is written, even after closing; absent while the journal works.
     var failure: String?
 
     /// Takes up records that have just been synced.
