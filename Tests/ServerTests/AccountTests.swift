@@ -1,5 +1,6 @@
 import Foundation
 import Server
+import Synchronization
 import Testing
 
 /// Passwords, the accounts' file, and cookies.
@@ -69,20 +70,45 @@ struct AccountTests {
         }
     }
 
-    @Test("SF2 of many at once as many are answered as there is room for, and the hasher works on")
-    func busyHasher() async throws {
-        let hasher = PasswordHasher(
-            runningMax: 2, waitingMax: 3, cost: try #require(ScryptCost(logN: 15, r: 8, p: 1)))
-        let outcomes = await withTaskGroup(of: Bool.self) { group in
-            for _ in 0..<40 {
-                group.addTask { (try? await hasher.hash("correct horse")) != nil }
-            }
-            return await group.reduce(into: []) { $0.append($1) }
+    /// Holds work up until it is let through, and counts how much of it was there at once.
+    final class Gate: Sendable {
+        private let semaphore = DispatchSemaphore(value: 0)
+        private let counts = Mutex((now: 0, most: 0))
+
+        var most: Int { counts.withLock(\.most) }
+
+        func pass() {
+            counts.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            semaphore.wait()
+            counts.withLock { $0.now -= 1 }
         }
-        let answered = outcomes.count { $0 }
-        #expect(answered >= 5)
-        #expect(answered < 40)
-        #expect(try await hasher.verify("x", against: nil) == false)
+
+        func open() { semaphore.signal() }
+    }
+
+    @Test("SF2 two at once, three waiting, the next is turned away, and all that were taken are answered")
+    func busyHasher() async throws {
+        let hasher = PasswordHasher(runningMax: 2, waitingMax: 3, cost: try Self.cheap())
+        let gate = Gate()
+        let answers = await withTaskGroup(of: Int?.self) { group in
+            for number in 1...5 {
+                group.addTask {
+                    try? await hasher.compute {
+                        gate.pass()
+                        return number
+                    }
+                }
+            }
+            while hasher.load < 5 { await Task.yield() }
+            await #expect(throws: PasswordHasher.Problem.busy) { try await hasher.hash("correct horse") }
+            for _ in 1...5 { gate.open() }
+            return await group.reduce(into: Set<Int>()) { answers, answer in
+                answers.formUnion(answer.map { [$0] } ?? [])
+            }
+        }
+        #expect(answers == [1, 2, 3, 4, 5])
+        #expect(gate.most == 2)
+        #expect(try await !hasher.verify("x", against: nil))
     }
 
     @Test("SF14 accounts outlive a restart")

@@ -23,6 +23,8 @@ struct QRCodeTests {
             #expect(code.isDark(row: 6, column: index) == index.isMultiple(of: 2))
             #expect(code.isDark(row: index, column: 6) == index.isMultiple(of: 2))
         }
+        // The one square that is dark in every code; only there, so it tells rows from columns.
+        #expect(code.isDark(row: code.width - 8, column: 8))
         #expect(!code.isDark(row: -1, column: 0))
         #expect(!code.isDark(row: 0, column: code.width))
         #expect(QRCode.quietZone == 4)

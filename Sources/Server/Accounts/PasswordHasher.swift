@@ -51,7 +51,11 @@ package final class PasswordHasher: Sendable {
         }
     }
 
-    private func compute<Answer: Sendable>(
+    /// Hashes under way and waiting, for the metrics.
+    package var load: Int { state.withLock { $0.running + $0.waiting.count } }
+
+    /// Runs work that is as dear as a hash under the same limits.
+    package func compute<Answer: Sendable>(
         _ work: @escaping @Sendable () -> Answer
     ) async throws(Problem) -> Answer {
         let answer: Answer? = await withCheckedContinuation { continuation in
