@@ -1,0 +1,9 @@
+/// Something a reactor watches; every call comes on the reactor's thread.
+protocol Pollable: AnyObject, Sendable {
+    /// Its descriptor can be read or written, or has failed.
+    nonisolated func ready(_ readiness: Readiness)
+    /// The turn it asked to see the end of has ended.
+    nonisolated func turnEnded()
+    /// The reactor is stopping: close, and call nobody later.
+    nonisolated func reactorStopped()
+}

@@ -1,0 +1,98 @@
+import CEpoll
+import Glibc
+import Synchronization
+
+extension Reactor {
+    /// Entries run before descriptors are served again, however many they cause.
+    private static let entriesPerTurnMax = 10_000
+
+    /// The thread's whole life.
+    func run() {
+        nameThread()
+        runningThread.store(UInt(pthread_self()), ordering: .releasing)
+        while !inbox.withLock({ $0.isStopping }) { runTurn() }
+        for pollable in loop.pollables { pollable.reactorStopped() }
+        takeInbox()
+        runEntries()
+        runningThread.store(0, ordering: .releasing)
+    }
+
+    /// Runs `work` when this turn has done everything else; on the reactor only.
+    ///
+    /// Work for the end that is added at the end runs at the end of the next turn, which follows at once.
+    package func atEndOfTurn(_ work: @escaping @Sendable () -> Void) {
+        checkIsolated()
+        loop.atEndOfTurn.append(work)
+    }
+
+    /// The same for something watched, without a closure to allocate.
+    func atEndOfTurn(_ pollable: any Pollable) {
+        loop.endingTurn.append(pollable)
+    }
+
+    /// Nanoseconds of the monotonic clock at which this turn began; on the reactor only.
+    var turnTime: UInt64 { loop.turnTime }
+
+    private func runTurn() {
+        var reports: [(token: UInt64, readiness: Readiness)] = []
+        loop.epoll.wait(timeoutMilliseconds(), into: &reports)
+        loop.turnTime = ce_monotonic_now()
+        for report in reports {
+            if report.token == .max {
+                ce_wake_clear(wakeDescriptor)
+            } else {
+                loop.pollable(for: report.token)?.ready(report.readiness)
+            }
+        }
+        takeInbox()
+        runDueTimers()
+        runEntries()
+        endTurn()
+    }
+
+    private func takeInbox() {
+        inbox.withLock { inbox in
+            inbox.isWakeUpPending = false
+            loop.entries += inbox.entries
+            inbox.entries.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func runEntries() {
+        var count = 0
+        while !loop.entries.isEmpty, count < Self.entriesPerTurnMax {
+            var entries: [ReactorLoop.Entry] = []
+            swap(&entries, &loop.entries)
+            count += entries.count
+            for entry in entries {
+                switch entry {
+                case .work(let work): work()
+                case .job(let job): unsafe job.runSynchronously(on: asUnownedSerialExecutor())
+                }
+            }
+        }
+    }
+
+    private func endTurn() {
+        var works: [@Sendable () -> Void] = []
+        swap(&works, &loop.atEndOfTurn)
+        for work in works { work() }
+        var pollables: [any Pollable] = []
+        swap(&pollables, &loop.endingTurn)
+        for pollable in pollables { pollable.turnEnded() }
+    }
+
+    /// How long the kernel may keep us: not at all with work waiting, else until the first timer.
+    private func timeoutMilliseconds() -> Int32 {
+        guard loop.entries.isEmpty, loop.atEndOfTurn.isEmpty, loop.endingTurn.isEmpty else { return 0 }
+        guard let due = loop.timers.firstDue else { return -1 }
+        let now = ce_monotonic_now()
+        guard due > now else { return 0 }
+        return Int32(clamping: (due - now + 999_999) / 1_000_000)
+    }
+
+    private func nameThread() {
+        let shown = String(decoding: name.utf8.prefix(15), as: UTF8.self)
+        unsafe ce_name_thread(shown)
+    }
+}

@@ -1,0 +1,91 @@
+import WebSocketCodec
+
+extension SocketLink: Pollable {
+    nonisolated func ready(_ readiness: Readiness) {
+        assumeIsolated { link in
+            if readiness.contains(.output) { link.write() }
+            if readiness.contains(.failure) {
+                link.isBroken = true
+            } else if readiness.contains(.hangUp), !link.wantsInput {
+                link.isBroken = true
+            } else {
+                link.read()
+            }
+            link.settle()
+        }
+    }
+
+    nonisolated func turnEnded() {
+        assumeIsolated { link in
+            link.isTurnEndAwaited = false
+            link.write()
+            link.settle()
+        }
+    }
+
+    nonisolated func reactorStopped() {
+        assumeIsolated { $0.end() }
+    }
+
+    /// Arrives on its reactor: whom to tell is asked first, then the 101 goes out and reading begins.
+    func start(_ upgrade: SocketUpgrade) {
+        guard let descriptor = channel?.descriptor else { return }
+        watch = reactor.watch(descriptor, for: [], self)
+        callbacks = upgrade.attach(self)
+        awaitTurnEnd()
+    }
+
+    var wantsInput: Bool {
+        switch phase {
+        case .open: !isReadingPaused && !connection.isFinished
+        case .lingering: true
+        case .closed: false
+        }
+    }
+
+    func updateWatch() {
+        guard var changed = watch else { return }
+        var interest: Readiness = []
+        if wantsInput { interest.insert(.input) }
+        if isWriteBlocked { interest.insert(.output) }
+        reactor.update(&changed, to: interest)
+        watch = changed
+    }
+
+    /// Draws the consequences of whatever happened: who is told, what ends, what is waited for.
+    func settle() {
+        if isBroken { return end() }
+        guard phase == .open else { return updateWatch() }
+        if isTooSlow { report(.slow, "too slow") }
+        if connection.isFinished, outbox.isEmpty { linger() }
+        checkTime()
+        updateWatch()
+    }
+
+    /// Ends our side and waits for the peer's end: a reset could take our close frame back.
+    private func linger() {
+        report(ownClose?.code, ownClose?.reason ?? "")
+        channel?.endWriting()
+        phase = .lingering
+        deadline.set(reactor.turnTime &+ socketLimits.closeTimeout, on: reactor) { self.timePassed() }
+    }
+
+    /// Lets go of everything.
+    func end() {
+        guard phase != .closed else { return }
+        phase = .closed
+        if let watch { reactor.unwatch(watch) }
+        watch = nil
+        channel = nil
+        pass = nil
+        outbox = Outbox()
+        deadline.cancel()
+        report(ownClose?.code, ownClose?.reason ?? "")
+    }
+
+    func report(_ code: CloseCode?, _ reason: String) {
+        let told = callbacks
+        callbacks = nil
+        told?.closed(code, reason)
+    }
+}

@@ -1,0 +1,142 @@
+import Synchronization
+package import WebSocketCodec
+
+/// One WebSocket on its reactor: frames in, frames out, bounded in bytes and in time.
+///
+/// Call it from its reactor (`assumeIsolated`, or from an actor pinned there) and nothing hops threads.
+/// Nothing is written before the end of the turn, unless ``TransportLimits/outboxSizeMax`` is reached.
+package actor SocketLink {
+    /// How far the link's life has gone.
+    enum Phase {
+        case open
+        /// Both close frames are done with and our side is ended; the peer's end is awaited.
+        case lingering
+        case closed
+    }
+
+    private static let lastID = Atomic<UInt64>(0)
+
+    /// Where the link lives.
+    package nonisolated let reactor: Reactor
+    /// Unique in this process.
+    package nonisolated let id: UInt64
+    /// The peer's numeric address, without port.
+    package nonisolated let peerAddress: String
+    /// Whether permessage-deflate was agreed on: compressed frames may be sent.
+    package nonisolated let usesDeflate: Bool
+
+    nonisolated let limits: TransportLimits
+    nonisolated let socketLimits: WebSocketLimits
+    var pass: Admission.Pass?
+    var channel: Channel?
+    var connection: ServerConnection
+    var callbacks: SocketCallbacks?
+    var watch: Watch?
+    var phase = Phase.open
+    var outbox = Outbox()
+    var isReadingPaused = false
+    var isWriteBlocked = false
+    var isBroken = false
+    var isTurnEndAwaited = false
+    /// Why we close, and since when, once we do.
+    var ownClose: (code: CloseCode, reason: String, time: UInt64)?
+    var isTooSlow = false
+    var deadline = Deadline()
+    var controlFrames = (second: UInt64(0), count: 0)
+
+    /// Runs on its reactor.
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        unsafe reactor.asUnownedSerialExecutor()
+    }
+
+    init(
+        channel: consuming Channel, upgrade: SocketUpgrade, firstBytes: [UInt8], peerAddress: String,
+        limits: TransportLimits, pass: Admission.Pass
+    ) {
+        reactor = upgrade.reactor
+        id = Self.lastID.wrappingAdd(1, ordering: .relaxed).newValue
+        self.peerAddress = peerAddress
+        usesDeflate = upgrade.deflate != nil
+        self.limits = limits
+        socketLimits = upgrade.limits
+        self.pass = pass
+        self.channel = consume channel
+        connection = ServerConnection(limits: upgrade.limits, deflate: upgrade.deflate, now: Reactor.now)
+        outbox.append(firstBytes, at: Reactor.now)
+    }
+
+    /// Bytes waiting to be written.
+    package var queuedByteCount: Int { outbox.byteCount }
+
+    /// Queues a ready frame, shared by reference with other links; nothing after the close has begun.
+    package func send(frame: [UInt8]) {
+        guard phase == .open, connection.isOpen, !isBroken else { return }
+        // A burst may be larger than the bound as long as the kernel takes it.
+        if outbox.byteCount + frame.count > limits.outboxSizeMax, !outbox.isEmpty { write() }
+        guard outbox.isEmpty || outbox.byteCount + frame.count <= limits.outboxSizeMax else {
+            return closeAsSlow()
+        }
+        outbox.append(frame, at: reactor.turnTime)
+        awaitTurnEnd()
+    }
+
+    /// Queues one text message, compressed from 1 KiB on where that was agreed; `text` must be UTF-8.
+    package func send(text: [UInt8]) {
+        let isCompressed = usesDeflate && text.count >= 1024
+        send(
+            frame: isCompressed
+                ? ServerConnection.compressedTextFrame(text) : ServerConnection.textFrame(text))
+    }
+
+    /// Starts the closing handshake, behind what is queued; `closed` follows once, later.
+    ///
+    /// The peer has ``WebSocketLimits/closeTimeout`` to answer.
+    package func close(_ code: CloseCode, reason: String) {
+        guard phase == .open, ownClose == nil else { return }
+        ownClose = (code, reason, reactor.turnTime)
+        connection.close(code, reason: reason, now: reactor.turnTime)
+        takeOutput()
+        awaitTurnEnd()
+    }
+
+    /// Reads nothing more from the socket; messages already read are still delivered.
+    package func pauseReading() {
+        isReadingPaused = true
+        updateWatch()
+    }
+
+    /// Reads again.
+    package func resumeReading() {
+        isReadingPaused = false
+        updateWatch()
+    }
+
+    /// Drops what waits and says why; the peer has a grace to read that far.
+    func closeAsSlow() {
+        guard !isTooSlow else { return }
+        isTooSlow = true
+        outbox.dropUnstarted(pinned: channel?.pinnedSize ?? 0)
+        close(.slow, reason: "too slow")
+    }
+
+    func takeOutput() {
+        guard let bytes = connection.takeOutput() else { return }
+        outbox.append(bytes, at: reactor.turnTime)
+        awaitTurnEnd()
+    }
+
+    func awaitTurnEnd() {
+        guard !isTurnEndAwaited else { return }
+        isTurnEndAwaited = true
+        reactor.atEndOfTurn(self)
+    }
+
+    func write() {
+        isWriteBlocked = false
+        switch channel?.write(&outbox) ?? .failed {
+        case .done: break
+        case .blocked, .blockedOnWrite: isWriteBlocked = true
+        case .ended, .failed: isBroken = true
+        }
+    }
+}
