@@ -176,4 +176,29 @@ struct JournalDamageTests {
         #expect(await journal.store(record(first, 4...4)).isStored)
         journal.close()
     }
+
+    @Test("JR5 a batch in place of another, valid in itself, breaks the chain")
+    func exchangedBatch() async throws {
+        let origin = MemoryDisk()
+        let (journal, _) = try open(origin)
+        _ = await journal.store(record(first, 1...1))
+        journal.close()
+        let path = "\(directory)/journal-00000002.log"
+        var contents: [[UInt8]] = []
+        for text in ["this", "that"] {
+            let disk = origin.copy()
+            let (journal, _) = try open(disk)
+            let other = JournalRecord(log: first, firstSequence: 2, events: [Array(text.utf8)])
+            #expect(await journal.store(other).isStored)
+            if !contents.isEmpty { #expect(await journal.store(record(first, 3...3)).isStored) }
+            contents.append(try #require(disk.contents[path]))
+            journal.close()
+        }
+        #expect(contents[0].count < contents[1].count)
+        origin.put(contents[0] + contents[1][contents[0].count...], at: path)
+        let (mixed, recovery) = try open(origin)
+        #expect(recovery.findings.contains { $0.kind == .damage && $0.offset == contents[0].count })
+        #expect(recovery.findings.contains { $0.kind == .loss && $0.log == first } || recovery.mayLackLogs)
+        mixed.close()
+    }
 }
