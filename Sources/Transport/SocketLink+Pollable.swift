@@ -57,7 +57,10 @@ extension SocketLink: Pollable {
         if isBroken { return end() }
         guard phase == .open else { return updateWatch() }
         if isTooSlow { report(.slow, "too slow") }
-        if connection.isFinished, outbox.isEmpty { linger() }
+        if connection.isFinished {
+            finishTime = finishTime ?? reactor.turnTime
+            if outbox.isEmpty { linger() }
+        }
         checkTime()
         updateWatch()
     }

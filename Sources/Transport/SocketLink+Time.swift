@@ -16,14 +16,19 @@ extension SocketLink {
             next = now
         case .waitUntil(let time): next = time
         case .giveUp:
-            let graceEnd = isTooSlow ? (ownClose?.time ?? 0) &+ limits.slowCloseGrace.nanoseconds : 0
-            guard now < graceEnd, !outbox.isEmpty else { return end() }
-            next = graceEnd
+            guard now < closeGraceEnd, !outbox.isEmpty else { return end() }
+            next = closeGraceEnd
         }
         if let oldest = outbox.oldestTime, !isTooSlow {
             next = min(next, oldest &+ limits.outboxStuckMax.nanoseconds)
         }
         deadline.set(next, on: reactor) { self.timePassed() }
+    }
+
+    /// How long the bytes up to our close frame may still take; none for a peer that has gone silent.
+    private var closeGraceEnd: UInt64 {
+        if isTooSlow { return (ownClose?.time ?? 0) &+ limits.slowCloseGrace.nanoseconds }
+        return finishTime.map { $0 &+ socketLimits.closeTimeout } ?? 0
     }
 
     nonisolated func timePassed() {

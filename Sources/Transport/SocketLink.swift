@@ -40,6 +40,8 @@ package actor SocketLink {
     var isTurnEndAwaited = false
     /// Why we close, and since when, once we do.
     var ownClose: (code: CloseCode, reason: String, time: UInt64)?
+    /// When the connection had finished but its last bytes were not written.
+    var finishTime: UInt64?
     var isTooSlow = false
     var deadline = Deadline()
     var controlFrames = (second: UInt64(0), count: 0)

@@ -174,6 +174,23 @@ struct SocketLinkTests {
         #expect(log.all == [.closed(1001, "bye")])
     }
 
+    static let brokenOrClosing: [[UInt8]] = [
+        [0x88, 0x82, 0, 0, 0, 0, 3, 233], [0x83, 0x80, 0, 0, 0, 0],
+    ]
+
+    @Test(
+        "TR30 the peer's close and its violations are answered with a close frame",
+        arguments: zip(brokenOrClosing, [1001, 1002] as [UInt16]))
+    func closeAnswered(frame: [UInt8], code: UInt16) throws {
+        let log = TestLog<Told>()
+        let server = try TestServer(attach: Self.echo(log))
+        let client = try TestWebSocket(TestSocket(port: server.port))
+        client.socket.send(frame)
+        #expect(client.drain().code?.rawValue == code)
+        #expect(eventually { server.listener.connectionCount == 0 })
+        #expect(log.all.count == 1)
+    }
+
     @Test("TR30 our close goes out behind what is queued, and is told once")
     func serverCloses() throws {
         let log = TestLog<Told>()
