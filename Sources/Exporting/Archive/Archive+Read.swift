@@ -1,0 +1,109 @@
+import WorkshopCore
+
+extension Archive {
+    /// Reads an archive and checks all of it; writes nothing anywhere (AR3…AR8).
+    ///
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - limits: Checked against the directory before anything is unpacked.
+    ///   - sha256: To check every file against the manifest.
+    /// - Returns: The contents, photos by id and extras by path; still untrusted in what they say.
+    /// - Throws: The first problem, with the entry it concerns.
+    package static func read(
+        _ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits(), sha256: SHA256Function
+    ) throws(ArchiveProblem) -> ArchiveContents {
+        let entries = try ZipDirectory.entries(of: bytes, limits: limits)
+        let paths = try check(entries, limits)
+        let unpacked = try ZipReader.unpack(bytes, entries: entries)
+        let files = Dictionary(zip(paths, unpacked), uniquingKeysWith: { first, _ in first })
+        guard let json = files[.manifest] else { throw ArchiveManifest.problem(.missing) }
+        let manifest = try ArchiveManifest(json: json)
+        try check(manifest, against: files, sha256)
+        return try contents(manifest, files)
+    }
+
+    /// What the directory alone tells: names, kinds, sizes.
+    private static func check(
+        _ entries: [ZipEntry], _ limits: ArchiveLimits
+    ) throws(ArchiveProblem) -> [ArchivePath] {
+        var paths: [ArchivePath] = []
+        var total = 0
+        for entry in entries {
+            let path = try ArchivePath(entry.name)
+            guard entry.isRegularFile else { throw ArchiveProblem(entry: entry.name, reason: .notAFile) }
+            total += entry.unpacked
+            var isTooLarge = total > limits.unpackedMax
+            if case .photo = path { isTooLarge = isTooLarge || entry.unpacked > limits.photoMax }
+            guard !isTooLarge else { throw ArchiveProblem(entry: entry.name, reason: .tooLarge) }
+            guard !limits.isBomb(packed: entry.packed, unpacked: entry.unpacked) else {
+                throw ArchiveProblem(entry: entry.name, reason: .ratio)
+            }
+            paths.append(path)
+        }
+        try checkUnique(paths)
+        return paths
+    }
+
+    /// Both ways: every file the manifest names is there as it says, and no other is there.
+    private static func check(
+        _ manifest: ArchiveManifest, against files: [ArchivePath: [UInt8]], _ sha256: SHA256Function
+    ) throws(ArchiveProblem) {
+        var named: [ArchivePath] = []
+        for file in manifest.files {
+            let path = try ArchivePath(Array(file.path.utf8))
+            guard let bytes = files[path] else { throw ArchiveProblem(entry: file.path, reason: .missing) }
+            guard bytes.count == file.size else {
+                throw ArchiveProblem(entry: file.path, reason: .sizeDiffers)
+            }
+            guard ArchiveManifest.hexadecimal(sha256(bytes)) == file.sha256 else {
+                throw ArchiveProblem(entry: file.path, reason: .hashDiffers)
+            }
+            try path.check(bytes)
+            named.append(path)
+        }
+        try checkUnique(named)
+        let unnamed = Set(files.keys).subtracting(named).subtracting([.manifest])
+        if let path = unnamed.map(\.text).min() { throw ArchiveProblem(entry: path, reason: .notInManifest) }
+    }
+
+    private static func contents(
+        _ manifest: ArchiveManifest, _ files: [ArchivePath: [UInt8]]
+    ) throws(ArchiveProblem) -> ArchiveContents {
+        for path in [ArchivePath.readme, .events, .state] where files[path] == nil {
+            throw ArchiveProblem(entry: path.text, reason: .missing)
+        }
+        guard let workshop = ID<Workshop>(manifest.workshop) else {
+            throw ArchiveManifest.problem(.badManifest)
+        }
+        var contents = ArchiveContents(
+            workshop: workshop, title: manifest.title, createdAt: manifest.createdAt,
+            exportedAt: manifest.exportedAt, epoch: manifest.epoch, headSequence: manifest.headSequence)
+        contents.state = files[.state] ?? []
+        let stateHash = manifest.files.first { $0.path == ArchivePath.state.text }?.sha256
+        guard stateHash == manifest.stateHash else {
+            throw ArchiveProblem(entry: ArchivePath.state.text, reason: .hashDiffers)
+        }
+        contents.eventLines = try eventLines(files[.events] ?? [], count: manifest.eventCount)
+        for (path, bytes) in files {
+            switch path {
+            case .notes, .outline: contents.extras.append(ArchiveExtra(path: path.text, bytes: bytes))
+            case .photo(let id, let type):
+                contents.photos.append(ArchivePhoto(id: id, mediaType: type, bytes: bytes))
+            case .readme, .manifest, .events, .state: break
+            }
+        }
+        contents.extras.sort { $0.path < $1.path }
+        contents.photos.sort { $0.id < $1.id }
+        return contents
+    }
+
+    private static func eventLines(_ bytes: [UInt8], count: Int) throws(ArchiveProblem) -> [[UInt8]] {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let isWhole = lines.last?.isEmpty ?? true
+        let events = lines.dropLast()
+        guard isWhole, events.count == count, !events.contains(where: \.isEmpty), !bytes.contains(0x0D) else {
+            throw ArchiveProblem(entry: ArchivePath.events.text, reason: .badEvents)
+        }
+        return events.map { Array($0) }
+    }
+}

@@ -1,0 +1,71 @@
+import Exporting
+import Testing
+import WorkshopCore
+
+struct ProjectionTests {
+    /// All formats that carry notes, as one text.
+    static func exports(of view: View) throws -> String {
+        let extras = ArchiveExtra.all(of: view, sha256: SHA256.hash)
+        return extras.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    }
+
+    @Test("EX10 what the viewer may not see is in no export")
+    func sealed() throws {
+        let sample = SampleWorkshop.full()
+        for view in [sample.view, sample.view(.participant, person: 0), sample.view(.observer)] {
+            let exports = try Self.exports(of: view)
+            #expect(!exports.contains("まだ見せない"))
+            #expect(!exports.contains("消したメモ"))
+        }
+        #expect(try Self.exports(of: sample.view(.participant, person: 4)).contains("まだ見せない"))
+    }
+
+    @Test("EX10 an outline that was not presented is its group's alone")
+    func foreignOutline() throws {
+        let sample = SampleWorkshop.full()
+        let group = SampleWorkshop.groups[2]
+        let stranger = sample.view(.participant, person: 0)
+        #expect(OutlineMarkdown.bytes(of: stranger, group: group, language: .ja) == nil)
+        #expect(OutlineHTML.bytes(of: stranger, group: group, language: .ja, sha256: SHA256.hash) == nil)
+        #expect(try !Self.exports(of: stranger).contains("南から"))
+    }
+
+    @Test("EX10 an author that a step hides stays hidden")
+    func hiddenAuthor() throws {
+        var sample = SampleWorkshop()
+        sample.note(1, .idea, "誰が書いたか", step: 1, author: 3)
+        sample.section(1, .idea, "案", sources: [1])
+        let exports = try Self.exports(of: sample.view)
+        #expect(exports.contains("誰が書いたか"))
+        #expect(!exports.contains("参加者4"))
+        let records = try #require(NotesCSVTests.parse(NotesCSV.bytes(of: sample.view, language: .en)))
+        #expect(records[1][6].isEmpty)
+    }
+
+    @Test("EX11 a note has the same number in every export")
+    func numbers() throws {
+        let view = SampleWorkshop.full().view
+        let records = try #require(NotesCSVTests.parse(NotesCSV.bytes(of: view, language: .ja)))
+        let row = try #require(records.first { $0[2] == "眠っている時間こそ見せる" })
+        let page = try OutlineHTMLTests.text(view)
+        #expect(page.contains("<li id=\"note-\(row[0])\""))
+        #expect(try OutlineMarkdownTests.text(view).contains("* ◆ \(row[0]) 気づき: 眠っている時間こそ見せる"))
+    }
+
+    @Test("EX1 letters, marks and emoji pass every format, control characters none")
+    func characters() throws {
+        let text = "e\u{301} 👨‍👩‍👧‍👦 שלום\u{7}"
+        let exports = try Self.exports(of: OutlineMarkdownTests.hostile(text).view)
+        #expect(exports.ranges(of: "e\u{301} 👨‍👩‍👧‍👦 שלום").count > 5)
+        #expect(!exports.unicodeScalars.contains("\u{7}"))
+    }
+
+    @Test("EX1 a text closes the embeddings and isolates it opened")
+    func directions() throws {
+        #expect(
+            try NotesCSVTests.note("\u{202E}a\u{2066}b").unicodeScalars.suffix(2).map(\.value) == [
+                0x2069, 0x202C,
+            ])
+        #expect(try NotesCSVTests.note("\u{2067}a\u{2069}b") == "\u{2067}a\u{2069}b")
+    }
+}
