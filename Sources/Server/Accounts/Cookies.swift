@@ -1,12 +1,18 @@
 /// The session's cookie: how it is named, set, read and taken back (SF13; RFC 6265).
 package struct Cookies: Sendable, Hashable {
     private let isPlainHTTP: Bool
+    private let suffix: String
 
     /// Cookies for https, or for plain http, where browsers refuse `Secure` and with it the `__Host-` prefix.
-    package init(isPlainHTTP: Bool) { self.isPlainHTTP = isPlainHTTP }
+    ///
+    /// - Parameter suffix: Keeps sessions of different kinds apart in one browser; empty for none.
+    package init(isPlainHTTP: Bool, suffix: String = "") {
+        self.isPlainHTTP = isPlainHTTP
+        self.suffix = suffix.isEmpty ? "" : "-\(suffix)"
+    }
 
-    /// `__Host-yoriai`, or `yoriai` in plain http.
-    package var name: String { isPlainHTTP ? "yoriai" : "__Host-yoriai" }
+    /// `__Host-yoriai`, or `yoriai` in plain http, and the suffix.
+    package var name: String { (isPlainHTTP ? "yoriai" : "__Host-yoriai") + suffix }
 
     /// The `Set-Cookie` header's value that keeps `value` for `lifetime` (whole seconds).
     package func set(_ value: String, lifetime: Duration) -> String {

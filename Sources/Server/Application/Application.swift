@@ -1,0 +1,85 @@
+import EventStore
+import HTTPCodec
+package import Logging
+import Rooms
+import Synchronization
+import Transport
+import WorkshopCore
+
+/// What the routes share: one value put together at start, handed on by initialiser.
+package final class Application: Sendable {
+    package let configuration: ServerConfiguration
+    package let logger: Logger
+    let key: SecretKey
+    let accounts: AccountStore
+    let setUpToken: SetUpToken
+    let hasher: PasswordHasher
+    let lobby: Lobby
+    let library: ProgrammeLibrary
+    let photos: PhotoStore
+    let archives: ArchiveService
+    let pages: StaticFiles
+    let links = LinkBook()
+    let tickets: Mutex<TicketBook<Ticket>>
+    let wrongCodes: Mutex<RateLimiter<String>>
+    let signIns: Mutex<RateLimiter<String>>
+    let reactors: [Reactor]
+    private let address = Mutex(PublicAddress(base: "", origins: []))
+
+    init(
+        configuration: ServerConfiguration, logger: Logger, key: SecretKey, accounts: AccountStore, log: any WorkshopLog, lobby: Lobby,
+        library: ProgrammeLibrary, reactors: [Reactor]
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.key = key
+        self.accounts = accounts
+        self.lobby = lobby
+        self.library = library
+        self.reactors = reactors
+        let limits = configuration.sessions
+        setUpToken = SetUpToken(directory: configuration.dataDirectory)
+        hasher = PasswordHasher(runningMax: limits.hashesAtOnce, waitingMax: limits.hashesWaiting)
+        photos = PhotoStore(directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops)
+        archives = ArchiveService(log: log, photos: photos)
+        pages = StaticFiles(directory: configuration.publicDirectory)
+        tickets = Mutex(
+            TicketBook(
+                lifetimeMilliseconds: limits.ticketLifetime.wholeMilliseconds, countMax: limits.ticketCount))
+        wrongCodes = Mutex(
+            RateLimiter(rate: limits.wrongCodeRate, burst: limits.wrongCodeRate.count, keysMax: limits.rateKeyCount))
+        signIns = Mutex(
+            RateLimiter(rate: limits.signInRate, burst: limits.signInRate.count, keysMax: limits.rateKeyCount))
+    }
+
+    /// Server time in milliseconds since 1970.
+    var now: Int64 { Clock.now }
+
+    /// What links begin with, and which origins may change things.
+    var publicAddress: PublicAddress {
+        get { address.withLock { $0 } }
+        set { address.withLock { $0 = newValue } }
+    }
+
+    /// The reactor a workshop lives on: always the same while the server runs.
+    func reactor(of workshop: ID<Workshop>) -> Reactor { Self.reactor(of: workshop, among: reactors) }
+
+    static func reactor(of workshop: ID<Workshop>, among reactors: [Reactor]) -> Reactor {
+        reactors[Int(workshop.low % UInt64(reactors.count))]
+    }
+}
+
+/// Where browsers find this server.
+struct PublicAddress: Sendable {
+    /// Scheme, host and port, such as `https://192.0.2.7:8443`.
+    var base: String
+    /// Origins that may open sockets and change things.
+    var origins: Set<String>
+}
+
+/// What a socket ticket grants (PR2).
+struct Ticket: Sendable {
+    var workshop: ID<Workshop>
+    var person: ID<Person>?
+    var role: Role
+}

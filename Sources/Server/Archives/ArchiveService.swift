@@ -1,0 +1,87 @@
+import EventStore
+import Exporting
+import JSONCodec
+import WorkshopCore
+
+/// A workshop out to an archive and back in, for the console and for the command line alike.
+struct ArchiveService {
+    let log: any WorkshopLog
+    let photos: PhotoStore
+
+    /// The archive of a workshop: what may be seen of its log, its state, photos, outlines and notes (VW2).
+    @concurrent
+    func archive(_ id: ID<Workshop>, entries: [LogEntry], now: Int64) async throws -> [UInt8] {
+        let live = folded(entries, id)
+        let archived = Archival(live).archived(entries)
+        let workshop = folded(archived, id)
+        let view = workshop.project(for: Viewer(role: .facilitator, person: nil, venue: nil, group: nil))
+        var contents = ArchiveContents(
+            workshop: id, title: workshop.title, createdAt: workshop.createdAt, exportedAt: now,
+            epoch: log.epoch, headSequence: workshop.sequence)
+        contents.eventLines = archived.map(EventCoder.encode)
+        contents.state = try StateDigest.bytes(of: workshop)
+        contents.extras = ArchiveExtra.all(of: view, sha256: SHA256.digest)
+        for photo in Set(view.notes.flatMap(\.photos)).sorted() {
+            guard let stored = try photos.read(photo, workshop: id),
+                let mediaType = PhotoMediaType(rawValue: stored.format.contentType)
+            else { continue }
+            contents.photos.append(ArchivePhoto(id: photo, mediaType: mediaType, bytes: stored.bytes))
+        }
+        return try Archive.write(contents, sha256: SHA256.digest)
+    }
+
+    /// Brings an archive in as a workshop of this server, all or nothing; ids, authors and roles stay as data.
+    ///
+    /// - Returns: The workshop and the hash of its state, equal to the archive's.
+    /// - Throws: `ArchiveProblem`, or ``RestoreProblem`` when the events do not lead to the archived state.
+    @concurrent
+    func restore(_ bytes: [UInt8], limits: ArchiveLimits) async throws -> (id: ID<Workshop>, hash: String) {
+        let contents = try Archive.read(bytes, limits: limits, sha256: SHA256.digest)
+        guard !log.workshops().contains(contents.workshop) else { throw RestoreProblem.exists }
+        var entries: [LogEntry] = []
+        for (index, line) in contents.eventLines.enumerated() {
+            do throws(JSONProblem) {
+                entries.append(try EventCoder.decode(line))
+            } catch {
+                throw RestoreProblem.event(line: index + 1, "\(error)")
+            }
+            guard entries[index].sequence == UInt64(index) + 1 else {
+                throw RestoreProblem.event(line: index + 1, "out of sequence")
+            }
+        }
+        guard case .founded = entries.first?.event else { throw RestoreProblem.event(line: 1, "not a founding") }
+        let workshop = folded(entries, contents.workshop)
+        guard try StateDigest.bytes(of: workshop) == contents.state else { throw RestoreProblem.state }
+        for photo in contents.photos {
+            let picture = try PictureInspector.inspect(photo.bytes)
+            try photos.store(
+                try MetadataStripper.strip(photo.bytes), format: picture.format, photo: photo.id,
+                workshop: contents.workshop)
+        }
+        try await append(entries, to: contents.workshop)
+        return (contents.workshop, SHA256.hex(contents.state))
+    }
+
+    private func folded(_ entries: [LogEntry], _ id: ID<Workshop>) -> Workshop {
+        var workshop = Workshop(id: id)
+        for entry in entries { workshop.apply(entry) }
+        return workshop
+    }
+
+    /// One record, so that a crash leaves the whole workshop or none of it.
+    private func append(_ entries: [LogEntry], to id: ID<Workshop>) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            log.append(entries, to: id) { result in continuation.resume(with: result.mapError { $0 as any Error }) }
+        }
+    }
+}
+
+/// Why an archive that is sound in itself was not brought in.
+package enum RestoreProblem: Error, Sendable, Equatable {
+    /// This server has a workshop of that id.
+    case exists
+    /// An event, counted from 1, cannot be read or does not follow.
+    case event(line: Int, String)
+    /// The events do not lead to the archived state.
+    case state
+}

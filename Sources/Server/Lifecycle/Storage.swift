@@ -1,0 +1,40 @@
+import EventStore
+import Glibc
+import Journaling
+import Logging
+import WorkshopCore
+
+/// The data directory opened: the journal, and the log of workshops on it.
+enum Storage {
+    static func open(
+        _ configuration: ServerConfiguration, logger: Logger
+    ) throws -> (journal: Journal, log: JournalLog) {
+        var limits = JournalLimits()
+        limits.freeSpaceMin = UInt64(configuration.diskFreeMin)
+        let (journal, recovery) = try Journal.open(
+            directory: journalDirectory(configuration.dataDirectory), disk: RealDisk(), limits: limits)
+        for finding in recovery.findings {
+            logger.warning("journal", metadata: ["finding": "\(finding)"])
+        }
+        return (journal, JournalLog(journal: journal, epoch: try epoch(in: configuration.dataDirectory)))
+    }
+
+    package static func journalDirectory(_ dataDirectory: String) -> String { "\(dataDirectory)/journal" }
+
+    /// The log's incarnation: made once, lost only with the history itself.
+    private static func epoch(in directory: String) throws -> String {
+        let path = "\(directory)/epoch"
+        if let bytes = try PrivateFile.read(path, sizeMax: 100), bytes.count == 32 {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let epoch = Hexadecimal.text(RandomBytes.make(16))
+        try PrivateFile.replace(path, Array(epoch.utf8))
+        return epoch
+    }
+}
+
+/// What the machine offers.
+enum Machine {
+    /// Processors that may be used, at least 1.
+    static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

@@ -1,0 +1,34 @@
+import Exporting
+import HTTPCodec
+import JSONCodec
+import Transport
+import WorkshopCore
+
+/// Archives brought in.
+struct ArchiveRoutes {
+    let application: Application
+    init(_ application: Application) { self.application = application }
+
+    func restore(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard application.caller(of: request).account != nil else { throw HTTPProblem.unauthorized }
+        var limits = ArchiveLimits()
+        limits.entriesMax = application.configuration.http.archiveFileCount
+        limits.unpackedMax = application.configuration.http.archiveUnpackedSize
+        do {
+            let restored = try await application.archives.restore(request.body, limits: limits)
+            application.links.add(restored.id, key: application.key)
+            return .json { object in
+                object.field("workshop", id: restored.id)
+                object.field("stateHash", restored.hash)
+            }
+        } catch let problem as ArchiveProblem {
+            throw HTTPProblem(
+                status: .badRequest, code: "archive",
+                detail: [("entry", .text(problem.entry ?? "")), ("reason", .text(problem.reason.rawValue))])
+        } catch let problem as RestoreProblem {
+            throw HTTPProblem(
+                status: problem == .exists ? .conflict : .badRequest,
+                code: problem == .exists ? "exists" : "archive", detail: [("reason", .text("\(problem)"))])
+        }
+    }
+}

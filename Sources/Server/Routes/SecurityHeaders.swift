@@ -1,0 +1,26 @@
+import HTTPCodec
+import Transport
+
+/// What every answer carries (SECURITY, "Browser").
+enum SecurityHeaders {
+    /// Pages run only our own files, talk only to us, and are framed by nobody.
+    private static let policy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob: data:",
+        "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "frame-ancestors 'none'",
+        "base-uri 'none'", "form-action 'self'", "require-trusted-types-for 'script'",
+    ].joined(separator: "; ")
+
+    private static let fields = [
+        ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(self), geolocation=(), microphone=(), payment=()"),
+    ]
+
+    /// The response with these fields, but for those it has set itself.
+    static func added(to response: HTTPResponse) -> HTTPResponse {
+        var secured = response
+        for (name, value) in fields where response.headers[name] == nil { secured.headers.append(name, value) }
+        return secured
+    }
+}

@@ -1,0 +1,114 @@
+import HTTPCodec
+import JSONCodec
+import Rooms
+import Transport
+import WorkshopCore
+
+/// Workshops of the installation: programmes, list, founding, links.
+struct WorkshopRoutes {
+    let application: Application
+    init(_ application: Application) { self.application = application }
+
+    func programmes(_ request: HTTPRequest) throws -> HTTPResponse {
+        try checkAccount(request)
+        return .json { object in
+            object.field("programmes", list: application.library.programmes) { item, programme in
+                item.field("key", programme.key)
+                item.field("title") { $0.bilingual(programme.title) }
+                item.field("description") { $0.bilingual(programme.description) }
+                item.field("minutes", programme.minutes)
+                item.field("steps", programme.steps)
+            }
+        }
+    }
+
+    func list(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try checkAccount(request)
+        var workshops: [Workshop] = []
+        for id in await application.lobby.known {
+            if let room = try await application.lobby.room(id) { workshops.append(await room.record().workshop) }
+        }
+        workshops.sort { $0.createdAt > $1.createdAt }
+        return .json { object in
+            object.field("workshops", list: workshops) { item, workshop in
+                item.field("id", id: workshop.id)
+                item.field("title", workshop.title)
+                item.field("theme", workshop.theme)
+                item.field("createdAt", workshop.createdAt)
+                item.field("people", workshop.electorate)
+                item.field("notes", workshop.notes.values.count { !$0.isDeleted })
+                if let current = workshop.running { item.field("current") { $0.bilingual(current.title) } }
+            }
+        }
+    }
+
+    func create(_ request: HTTPRequest) async throws -> HTTPResponse {
+        guard request.head.method == .post else { throw HTTPProblem.notFound }
+        try checkAccount(request)
+        var fields = try JSONFields(request.body)
+        let programme = try fields.string("programme", sizeMax: 80)
+        guard let agenda = application.library.agenda(for: programme) else {
+            throw HTTPProblem.invalid("$.programme", "unknown")
+        }
+        var founding = Founding(
+            title: try fields.string("title"), theme: try fields.string("theme"),
+            language: try fields.choice("language"),
+            venues: try fields.array("venues", countMax: 20) { element throws(JSONProblem) in try element.string() },
+            agenda: agenda)
+        founding.isDemo = false
+        try fields.finish()
+        let id: ID<Workshop> = Random.id()
+        let room = await application.lobby.newRoom(id)
+        _ = try await room.perform(.create(founding), as: nil, role: .facilitator).accepted()
+        application.links.add(id, key: application.key)
+        return .json { $0.field("workshop", id: id) }
+    }
+
+    func links(_ request: HTTPRequest, _ workshop: ID<Workshop>) throws -> HTTPResponse {
+        try checkAccount(request)
+        return .json { object in
+            for role in LinkBook.roles {
+                guard let link = LinkBook.link(key: application.key, to: workshop, role: role) else { continue }
+                object.field(role.rawValue) { body in
+                    body.object {
+                        $0.field("url", application.url(of: role, code: link.code))
+                        $0.field("code", link.code)
+                        $0.field("short", link.short)
+                    }
+                }
+            }
+        }
+    }
+
+    /// A QR of one of this server's own links; nothing else, so that nobody makes us print their address.
+    func qr(_ request: HTTPRequest) throws -> HTTPResponse {
+        let text = request.head.queryValue("text") ?? ""
+        guard text.hasPrefix(application.publicAddress.base + "/"), let code = QRCode(text) else {
+            throw HTTPProblem.invalid("text", "not a link of this server")
+        }
+        let svg = Array(code.svg(title: "QR").utf8)
+        return HTTPResponse(
+            status: .ok, headers: HTTPHeaders([("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store")]),
+            body: .bytes(svg))
+    }
+
+    private func checkAccount(_ request: HTTPRequest) throws {
+        guard application.caller(of: request).account != nil else { throw HTTPProblem.unauthorized }
+    }
+}
+
+extension Application {
+    /// The address behind a join QR; the code stands in the fragment, which browsers keep to themselves.
+    func url(of role: Role, code: String) -> String {
+        "\(publicAddress.base)/\(role == .display || role == .observer ? "display.html" : "")#\(code)"
+    }
+}
+
+extension JSONWriter {
+    mutating func bilingual(_ text: Bilingual) {
+        object { object in
+            object.field("ja", text.ja)
+            object.field("en", text.en)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import Synchronization
+import WorkshopCore
+
+/// The pictures of all workshops: one file each, durable before it is answered for.
+///
+/// `photos/<workshop>/<photo>.<jpg|png|webp>`; names are ids made by us, never a client's text.
+final class PhotoStore: Sendable {
+    /// Why a picture was not taken; the raw value is the code on the wire.
+    enum Problem: String, Error {
+        /// The id belongs to another picture.
+        case taken = "taken"
+        /// The workshop holds as many as it may.
+        case tooMany = "too_many"
+        /// The disk would not take it.
+        case diskFull = "disk_full"
+    }
+
+    private let directory: String
+    private let limits: WorkshopLimits
+    /// One writer at a time, so that the limits hold.
+    private let writing = Mutex(())
+
+    init(directory: String, limits: WorkshopLimits) {
+        self.directory = directory
+        self.limits = limits
+    }
+
+    /// Keeps a picture; the same bytes again change nothing.
+    ///
+    /// - Throws: ``Problem``.
+    func store(_ bytes: [UInt8], format: PictureFormat, photo: ID<Photo>, workshop: ID<Workshop>) throws {
+        try writing.withLock { _ in
+            if let known = file(photo, workshop: workshop) {
+                guard try PrivateFile.read(known.path, sizeMax: 32 << 20) == bytes else { throw Problem.taken }
+                return
+            }
+            let folder = try makeFolder(of: workshop)
+            guard try PrivateDirectory.names(in: folder).count < limits.photos else { throw Problem.tooMany }
+            do {
+                let path = "\(folder)/\(photo).\(format.fileExtension)"
+                guard try PrivateFile.create(path, bytes) else { throw Problem.taken }
+            } catch is FileFailure {
+                throw Problem.diskFull
+            }
+        }
+    }
+
+    /// Where a picture lies; `nil` for an unknown one.
+    func file(
+        _ photo: ID<Photo>, workshop: ID<Workshop>
+    ) -> (path: String, format: PictureFormat, size: Int)? {
+        for format in PictureFormat.allCases {
+            let path = "\(directory)/\(workshop)/\(photo).\(format.fileExtension)"
+            var status = stat()
+            if unsafe stat(path, &status) == 0 { return (path, format, Int(status.st_size)) }
+        }
+        return nil
+    }
+
+    /// The bytes of a picture.
+    func read(_ photo: ID<Photo>, workshop: ID<Workshop>) throws -> (bytes: [UInt8], format: PictureFormat)? {
+        guard let file = file(photo, workshop: workshop),
+            let bytes = try PrivateFile.read(file.path, sizeMax: 32 << 20)
+        else { return nil }
+        return (bytes, file.format)
+    }
+
+    private func makeFolder(of workshop: ID<Workshop>) throws -> String {
+        try PrivateDirectory.make(directory)
+        let folder = "\(directory)/\(workshop)"
+        try PrivateDirectory.make(folder)
+        return folder
+    }
+}

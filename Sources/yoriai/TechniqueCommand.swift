@@ -1,0 +1,25 @@
+import ArgumentParser
+import Server
+
+/// `yoriai technique`
+struct TechniqueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "technique", abstract: "Help with writing techniques and programmes.", subcommands: [Check.self])
+
+    /// `yoriai technique check`
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check technique or programme files.",
+            discussion: "Names file, line and key of everything that is wrong, and what is allowed there.")
+
+        @Argument(help: "YAML files.", completion: .file(extensions: ["yaml"]))
+        var files: [String]
+
+        func run() throws {
+            let findings = ProgrammeLibrary.check(files: files)
+            for finding in findings { print(finding) }
+            if !findings.isEmpty { throw ExitCode(1) }
+            print("\(files.count) sound")
+        }
+    }
+}
