@@ -12,7 +12,7 @@ extension Archive {
     /// - Returns: The ZIP file.
     /// - Throws: `badEvents` for an empty line or one with a line break; `unknownName`, `duplicateName`,
     ///   `wrongPhoto` and `nestedArchive` for files that could not be read back; `badManifest` for an epoch
-    ///   that is no id; `tooLarge` and `tooManyEntries` beyond what a ZIP without ZIP64 holds, `libraryFailed`.
+    ///   that is no id; `tooLarge` and `tooManyEntries` beyond a ZIP without ZIP64; `libraryFailed`.
     package static func write(
         _ contents: ArchiveContents, sha256: SHA256Function, progress: @escaping (Double) -> Void = { _ in }
     ) throws(ArchiveProblem) -> [UInt8] {
