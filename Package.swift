@@ -21,12 +21,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
-let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -35,10 +31,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -54,7 +46,7 @@ let package = Package(
         library("JSONCodec"),
         library("WorkshopCore"),
         library("WireProtocol", ["WorkshopCore", "JSONCodec"]),
-        library("Journaling", [systemPackage]),
+        library("Journaling"),
         library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec"]),
         library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
         library("Exporting", ["WorkshopCore", "CZip"]),
@@ -64,7 +56,7 @@ let package = Package(
             [
                 "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol", "WorkshopCore",
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
-                logging, metrics, configuration, yams,
+                logging, yams,
             ]),
         .executableTarget(name: "yoriai", dependencies: ["Server", argumentParser], swiftSettings: strict),
         library("TestSupport", ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"]),
@@ -79,8 +71,14 @@ let package = Package(
         tests("EventStoreTests", ["EventStore", "WorkshopCore", "Journaling", "TestSupport"]),
         tests("RoomsTests", ["Rooms", "EventStore", "WorkshopCore", "WireProtocol", "TestSupport"]),
         tests("ExportingTests", ["Exporting", "WorkshopCore", "TestSupport"]),
-        tests("TransportTests", ["Transport", "HTTPCodec", "WebSocketCodec"]),
-        tests("ServerTests", ["Server", "TestSupport"]),
+        tests("TransportTests", ["Transport", "HTTPCodec", "WebSocketCodec", "COpenSSL"]),
+        tests(
+            "ServerTests",
+            [
+                "Server", "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol",
+                "WorkshopCore", "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", logging, yams,
+                "TestSupport", "yoriai",
+            ]),
         tests("TidyTests", []),
     ]
 )

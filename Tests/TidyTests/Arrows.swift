@@ -17,7 +17,7 @@ struct Arrows {
         "JSONCodec": Arrows([]),
         "WorkshopCore": Arrows([]),
         "WireProtocol": Arrows(["WorkshopCore", "JSONCodec"]),
-        "Journaling": Arrows(["SystemPackage"], system: ["Glibc", "Synchronization"]),
+        "Journaling": Arrows([], system: ["Glibc", "Synchronization"]),
         "EventStore": Arrows(["WorkshopCore", "Journaling", "JSONCodec"], system: ["Synchronization"]),
         "Rooms": Arrows(["WorkshopCore", "EventStore", "WireProtocol"], system: ["Synchronization"]),
         "Exporting": Arrows(["WorkshopCore", "CZip"], system: ["Foundation"]),
@@ -28,7 +28,7 @@ struct Arrows {
             [
                 "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol", "WorkshopCore",
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
-                "Logging", "Metrics", "Configuration", "Yams",
+                "Logging", "Yams",
             ], system: ["Foundation", "Glibc", "Synchronization"]),
         "yoriai": Arrows(["Server", "ArgumentParser"], system: ["Foundation", "Glibc"]),
         "TestSupport": Arrows(

@@ -26,8 +26,8 @@ enum Certificate {
     }
 
     private static func address(_ name: String) -> String? {
-        guard ClientAddress(text: name) != nil else { return nil }
-        return name.hasPrefix("[") ? String(name.dropFirst().dropLast()) : name
+        let bare = name.hasPrefix("[") ? String(name.dropFirst().dropLast()) : name
+        return ClientAddress(text: bare) == nil ? nil : bare
     }
 
     /// Younger than eleven of its thirteen months.
