@@ -18,8 +18,11 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+    .testTarget(name: name, dependencies: dependencies, exclude: fixtures[name] ?? [], swiftSettings: strict)
 }
+
+/// Golden files that tests read by path.
+let fixtures = ["ExportingTests": ["Fixtures"], "EventStoreTests": ["Fixtures"]]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")

@@ -14,7 +14,12 @@ extension YoriaiServer {
     /// - Throws: What the demo's files, or the storage, have against it.
     package func openDemo() async throws -> DemoAddresses {
         let id: ID<Workshop>
-        if let known = try await knownDemo() { id = known } else { id = try await playDemo() }
+        if let known = try await knownDemo() {
+            try await windUp(known)
+            id = known
+        } else {
+            id = try await playDemo()
+        }
         application.links.add(id, key: application.key)
         let participant = LinkBook.link(key: application.key, to: id, role: .participant)
         let display = LinkBook.link(key: application.key, to: id, role: .display)
@@ -28,6 +33,14 @@ extension YoriaiServer {
             if let room = try await application.lobby.room(id), await room.record().workshop.isDemo { return id }
         }
         return nil
+    }
+
+    /// Gives the running step time again when the demo was left for long.
+    private func windUp(_ id: ID<Workshop>) async throws {
+        guard let room = try await application.lobby.room(id) else { return }
+        let script = try DemoScript(directory: "\(application.configuration.configDirectory)/demo/park")
+        guard let step = script.windingUp(await room.record().workshop, now: application.now) else { return }
+        _ = try await room.perform(step.command, as: step.person, role: step.role).accepted()
     }
 
     private func playDemo() async throws -> ID<Workshop> {
