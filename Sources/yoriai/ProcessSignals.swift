@@ -1,8 +1,9 @@
+import Dispatch
 import Foundation
 import Glibc
 
-/// Signals of the process as values: one thread waits for them, all others have them blocked.
-struct ProcessSignals {
+/// Signals of the process as values.
+struct ProcessSignals: ~Copyable {
     /// What a signal asks for.
     enum Request: Sendable {
         case reload
@@ -10,27 +11,20 @@ struct ProcessSignals {
     }
 
     private let requests: AsyncStream<Request>
+    private let sources: [any DispatchSourceSignal]
 
-    /// Blocks the signals in this thread and all it starts from now on.
+    /// Takes SIGTERM, SIGINT and SIGHUP from their usual meaning.
     init() {
-        var set = sigset_t()
-        unsafe sigemptyset(&set)
-        for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&set, signal) }
-        unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
+        // A bound of 8: nobody means a ninth before the first is answered.
         let (stream, continuation) = AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(8))
         requests = stream
-        let waited = set
-        Thread.detachNewThread {
-            var set = waited
-            var stops = 0
-            while true {
-                var signal: Int32 = 0
-                guard unsafe sigwait(&set, &signal) == 0 else { continue }
-                if signal != SIGHUP { stops += 1 }
-                // A second one means now.
-                if stops > 1 { exit(1) }
-                continuation.yield(signal == SIGHUP ? .reload : .stop)
-            }
+        let queue = DispatchQueue(label: "signals")
+        sources = [SIGTERM, SIGINT, SIGHUP].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { continuation.yield(number == SIGHUP ? .reload : .stop) }
+            source.resume()
+            return source
         }
     }
 
@@ -38,5 +32,10 @@ struct ProcessSignals {
     func next() async -> Request {
         for await request in requests { return request }
         return .stop
+    }
+
+    /// From now on a second signal to stop ends the process at once.
+    func endAtNextStop() {
+        for number in [SIGTERM, SIGINT] { signal(number, SIG_DFL) }
     }
 }

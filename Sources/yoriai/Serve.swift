@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
         print(greeting.text)
         fflush(nil)
         while await signals.next() == .reload { server.reload() }
+        signals.endAtNextStop()
         print("Closing: everybody is told to come back.")
         await server.stop()
     }

@@ -30,7 +30,7 @@ struct Arrows {
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
                 "Logging", "Yams",
             ], system: ["Foundation", "Glibc", "Synchronization"]),
-        "yoriai": Arrows(["Server", "ArgumentParser"], system: ["Foundation", "Glibc"]),
+        "yoriai": Arrows(["Server", "ArgumentParser"], system: ["Dispatch", "Foundation", "Glibc"]),
         "TestSupport": Arrows(
             ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"],
             system: ["Foundation", "Glibc", "Synchronization"]),
