@@ -1,0 +1,296 @@
+import { signal } from "./signals.js";
+
+/** @typedef {import("../types/wire.js").ServerMessage} ServerMessage */
+/** @typedef {"connecting" | "resuming" | "live" | "waiting" | "ended"} ConnectionState */
+/** @typedef {"revoked" | "client_taken" | "policy" | "too_big" | "signed_out"} Ending */
+
+/**
+ * What the connection needs of its surroundings; all of it can be replaced in tests.
+ *
+ * @typedef {object} Surroundings
+ * @property {() => Promise<string>} ticket A ticket for one `hello`; throws an error with `status` when refused.
+ * @property {() => SocketLike} open
+ * @property {() => number} now
+ * @property {(work: () => void, ms: number) => any} later
+ * @property {(timer: any) => void} cancel
+ * @property {() => number} random 0...1
+ */
+/** @typedef {{send(text: string): void, close(code?: number, reason?: string): void,
+ *   onopen: any, onmessage: any, onclose: any, readyState: number}} SocketLike */
+
+/**
+ * @typedef {object} Listener
+ * @property {() => {client: string, nextN: number}} hello What this browser says of itself.
+ * @property {(message: Extract<ServerMessage, {type: "welcome"}>) => void} welcomed
+ * @property {(message: ServerMessage) => void} received Snapshots, events, results, presence, pongs.
+ * @property {() => void} live Everything missed has arrived: commands may go out.
+ */
+
+/** How long a browser that hears nothing waits before it calls the line dead, ms. */
+const SILENCE_MAX = 15_000;
+const PING_EVERY = 10_000;
+/** How long a socket may take to open and be welcomed, ms. */
+const OPEN_MAX = 5_000;
+const DELAY_MIN = 250;
+const DELAY_MAX = 8_000;
+/** How long a server that said "too many" is left alone, ms. */
+const RATE_DELAY = 10_000;
+
+/**
+ * Full jitter: anything up to a ceiling that doubles with each failure.
+ *
+ * @param {number} failures
+ * @param {number} random 0...1
+ */
+export function retryDelay(failures, random) {
+  const ceiling = Math.min(DELAY_MAX, DELAY_MIN * 2 ** failures);
+  return Math.max(DELAY_MIN, Math.round(ceiling * random));
+}
+
+/**
+ * What a close code means for coming back.
+ *
+ * @param {number} code
+ * @param {string} reason
+ * @returns {{again: boolean, forget?: boolean, delay?: number, ending?: Ending}} `forget`: without the sequence number.
+ */
+export function closeAdvice(code, reason) {
+  if (code === 1008) return { again: false, ending: "policy" };
+  if (code === 1009) return { again: false, ending: "too_big" };
+  if (code === 4003) return { again: false, ending: reason === "client_taken" ? "client_taken" : "revoked" };
+  if (code === 4010) return { again: true, forget: true };
+  if (code === 4029) return { again: true, delay: RATE_DELAY };
+  return { again: true };
+}
+
+/**
+ * The one owner of the socket: keeps it open, notices when it is dead, and knows up to where this browser has heard.
+ *
+ * connecting → resuming → live → waiting → connecting …; `ended` when coming back is of no use.
+ */
+export class Connection {
+  /** @type {import("./signals.js").Signal<ConnectionState>} */
+  state = signal(/** @type {ConnectionState} */ ("waiting"));
+  /**
+   * Why it ended.
+   *
+   * @type {import("./signals.js").Signal<Ending | null>}
+   */
+  ending = signal(/** @type {Ending | null} */ (null));
+  /**
+   * When the next attempt comes, by the browser's clock.
+   *
+   * @type {import("./signals.js").Signal<number | null>}
+   */
+  nextAttempt = signal(/** @type {number | null} */ (null));
+
+  /** @type {string | undefined} */
+  #epoch;
+  /** @type {number | undefined} */
+  #seq;
+  #failures = 0;
+  /** Counts attempts, so that what an older one still reports is not heard. */
+  #attempt = 0;
+  /** @type {SocketLike | null} */
+  #socket = null;
+  /** @type {Record<"retry" | "ping" | "silence" | "opening", any>} */
+  #timers = { retry: null, ping: null, silence: null, opening: null };
+  #around;
+  #listener;
+
+  /** @param {Surroundings} around @param {Listener} listener */
+  constructor(around, listener) {
+    this.#around = around;
+    this.#listener = listener;
+  }
+
+  /** The last event heard. */
+  get seq() {
+    return this.#seq;
+  }
+
+  start() {
+    if (this.state.peek() === "waiting") void this.#connect();
+  }
+
+  /** The network or the page has come back: try at once, and doubt a line that may have died unnoticed. */
+  wake() {
+    const state = this.state.peek();
+    if (state === "waiting") {
+      this.#failures = 0;
+      void this.#connect();
+    } else if (state === "live") {
+      this.#ping();
+      this.#arm("silence", () => this.#drop("silent"), OPEN_MAX);
+    }
+  }
+
+  stop() {
+    this.#hangUp(1000, "left");
+    this.state.value = "ended";
+  }
+
+  /** @param {object} message @returns {boolean} Whether it went out. */
+  send(message) {
+    if (!this.#socket || this.#socket.readyState !== 1) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Asks for everything anew, with what is known of the sequence. */
+  resync() {
+    this.#drop("gap", 0);
+  }
+
+  async #connect() {
+    const attempt = (this.#attempt += 1);
+    this.#clear("retry");
+    this.nextAttempt.value = null;
+    this.state.value = "connecting";
+    this.#arm("opening", () => this.#drop("slow"), OPEN_MAX);
+    let ticket;
+    try {
+      ticket = await this.#around.ticket();
+    } catch (problem) {
+      if (attempt !== this.#attempt) return;
+      const status = /** @type {{status?: number}} */ (problem).status;
+      if (status === 401 || status === 403) return this.#end("signed_out");
+      return this.#wait();
+    }
+    if (attempt === this.#attempt) this.#open(attempt, ticket);
+  }
+
+  /** @param {number} attempt @param {string} ticket */
+  #open(attempt, ticket) {
+    const socket = (this.#socket = this.#around.open());
+    const isCurrent = () => attempt === this.#attempt;
+    socket.onopen = () => {
+      if (!isCurrent()) return;
+      const known = this.#epoch && this.#seq !== undefined ? { epoch: this.#epoch, seq: this.#seq } : {};
+      this.send({ type: "hello", ticket, ...this.#listener.hello(), ...known });
+    };
+    socket.onmessage = (/** @type {{data: string}} */ event) => {
+      if (isCurrent()) this.#hear(event.data);
+    };
+    socket.onclose = (/** @type {{code: number, reason: string}} */ event) => {
+      if (isCurrent()) this.#closed(event.code, event.reason);
+    };
+  }
+
+  /** @param {string} text */
+  #hear(text) {
+    this.#arm("silence", () => this.#drop("silent"), SILENCE_MAX);
+    /** @type {ServerMessage} */
+    const message = JSON.parse(text);
+    switch (message.type) {
+      case "welcome":
+        return this.#welcome(message);
+      case "snapshot":
+        this.#seq = message.seq;
+        this.#listener.received(message);
+        return this.#becomeLive();
+      case "ev":
+        return this.#event(message);
+      case "drain":
+        return this.#arm("retry", () => this.#drop("drain", 0), message.afterMs);
+      default:
+        this.#listener.received(message);
+    }
+  }
+
+  /** @param {Extract<ServerMessage, {type: "welcome"}>} message */
+  #welcome(message) {
+    this.#clear("opening");
+    this.state.value = "resuming";
+    const isKnown = message.mode === "resume" && message.epoch === this.#epoch;
+    this.#epoch = message.epoch;
+    if (!isKnown) this.#seq = undefined;
+    this.#listener.welcomed(message);
+    this.#armPing();
+    if (isKnown && message.head === this.#seq) this.#becomeLive();
+  }
+
+  /** @param {Extract<ServerMessage, {type: "ev"}>} message */
+  #event(message) {
+    if (this.#seq === undefined || message.to <= this.#seq) return;
+    if (message.from > this.#seq + 1) return this.resync();
+    this.#seq = message.to;
+    this.#listener.received(message);
+    this.#becomeLive();
+  }
+
+  #becomeLive() {
+    if (this.state.peek() !== "resuming") return;
+    this.#failures = 0;
+    this.state.value = "live";
+    this.#listener.live();
+  }
+
+  #armPing() {
+    this.#arm("ping", () => (this.#ping(), this.#armPing()), PING_EVERY);
+  }
+
+  #ping() {
+    this.send({ type: "ping", t: Math.round(this.#around.now()) });
+  }
+
+  /** @param {number} code @param {string} reason */
+  #closed(code, reason) {
+    const advice = closeAdvice(code, reason);
+    if (advice.forget) this.#epoch = this.#seq = undefined;
+    if (!advice.again) return this.#end(advice.ending ?? "revoked");
+    this.#hangUp();
+    this.#wait(advice.delay);
+  }
+
+  /**
+   * Gives up a line that does not answer.
+   *
+   * @param {string} reason
+   * @param {number} [delay]
+   */
+  #drop(reason, delay) {
+    this.#hangUp(4000, reason);
+    this.#wait(delay);
+  }
+
+  /** @param {number} [delay] In ms, when the server has said how long. */
+  #wait(delay) {
+    this.#hangUp();
+    const ms = delay ?? retryDelay(this.#failures, this.#around.random());
+    this.#failures += 1;
+    this.state.value = "waiting";
+    this.nextAttempt.value = this.#around.now() + ms;
+    this.#arm("retry", () => void this.#connect(), ms);
+  }
+
+  /** @param {Ending} ending */
+  #end(ending) {
+    this.#hangUp();
+    this.ending.value = ending;
+    this.state.value = "ended";
+  }
+
+  /** @param {number} [code] @param {string} [reason] */
+  #hangUp(code, reason) {
+    this.#attempt += 1;
+    for (const name of /** @type {("retry" | "ping" | "silence" | "opening")[]} */ (Object.keys(this.#timers))) {
+      this.#clear(name);
+    }
+    const socket = this.#socket;
+    this.#socket = null;
+    if (code !== undefined && socket && socket.readyState < 2) socket.close(code, reason);
+  }
+
+  /** @param {"retry" | "ping" | "silence" | "opening"} name @param {() => void} work @param {number} ms */
+  #arm(name, work, ms) {
+    this.#clear(name);
+    this.#timers[name] = this.#around.later(work, ms);
+  }
+
+  /** @param {"retry" | "ping" | "silence" | "opening"} name */
+  #clear(name) {
+    if (this.#timers[name] !== null) this.#around.cancel(this.#timers[name]);
+    this.#timers[name] = null;
+  }
+}

@@ -1,0 +1,121 @@
+import { batch, signal } from "./signals.js";
+
+/** @typedef {import("../types/wire.js").Language} Language */
+/** @typedef {import("../types/wire.js").Bilingual} Bilingual */
+/** @typedef {Record<string, string | Record<string, string>>} Catalogue */
+
+/**
+ * The language of the screens; setting it redraws them.
+ *
+ * @type {import("./signals.js").Signal<Language>}
+ */
+export const language = signal("ja");
+
+/** @type {Record<Language, Catalogue>} */
+const catalogues = { ja: {}, en: {} };
+/** Counts what was loaded, so that screens drawn before are drawn again. */
+const loaded = signal(0);
+const KEPT_AS = "yoriai.language";
+
+/**
+ * Loads catalogues in both languages, so that the switch needs no network, and picks the language to begin with.
+ *
+ * @param {string[]} [names] Further catalogues: `console` loads `/i18n/console.ja.json` and `/i18n/console.en.json`.
+ */
+export async function loadLanguage(names = []) {
+  const files = ["", ...names.map((name) => `${name}.`)];
+  await Promise.all(
+    files.flatMap((prefix) =>
+      /** @type {Language[]} */ (["ja", "en"]).map(async (code) => {
+        const answer = await fetch(`/i18n/${prefix}${code}.json`);
+        if (answer.ok) addCatalogue(code, await answer.json());
+      }),
+    ),
+  );
+  setLanguage(kept() ?? (navigator.language.startsWith("ja") ? "ja" : "en"), false);
+}
+
+/** @param {Language} code @param {Catalogue} catalogue */
+export function addCatalogue(code, catalogue) {
+  Object.assign(catalogues[code], catalogue);
+  loaded.value = loaded.peek() + 1;
+}
+
+/** @returns {Language | null} What the person has chosen before. */
+export function kept() {
+  try {
+    const code = localStorage.getItem(KEPT_AS);
+    return code === "ja" || code === "en" ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Language} code
+ * @param {boolean} [isChoice] Whether a person chose it; then it is kept.
+ */
+export function setLanguage(code, isChoice = true) {
+  batch(() => (language.value = code));
+  if (typeof document !== "undefined") document.documentElement.lang = code;
+  if (!isChoice) return;
+  try {
+    localStorage.setItem(KEPT_AS, code);
+  } catch {
+    // Storage is a convenience here.
+  }
+}
+
+/** @type {Map<string, Intl.PluralRules>} */
+const plurals = new Map();
+
+/** @param {Language} code @param {number} count */
+function pluralOf(code, count) {
+  let rules = plurals.get(code);
+  if (!rules) plurals.set(code, (rules = new Intl.PluralRules(code)));
+  return rules.select(count);
+}
+
+/**
+ * A sentence of the catalogue, with `{name}` replaced by `values.name`; plural forms are chosen by `values.count`.
+ *
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string} The key itself when there is no such sentence, so that it is noticed.
+ */
+export function t(key, values = {}) {
+  void loaded.value;
+  const code = language.value;
+  const entry = catalogues[code][key];
+  if (entry === undefined) return key;
+  const text = typeof entry === "string" ? entry : entry[pluralOf(code, Number(values["count"]))] ?? entry["other"] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} key @returns {boolean} Whether the catalogue has such a sentence. */
+export function has(key) {
+  void loaded.value;
+  return catalogues[language.value][key] !== undefined;
+}
+
+/**
+ * The sentence for a refusal: what happened, and what can be done.
+ *
+ * @param {string} code
+ * @param {Record<string, any>} [detail]
+ */
+export function refusal(code, detail = {}) {
+  const key = `refusal.${code}`;
+  return t(has(key) ? key : "refusal.other", { code, max: "", min: "", of: "", seconds: "", ...detail });
+}
+
+/** @param {Bilingual | undefined} text @returns {string} */
+export function pick(text) {
+  if (!text) return "";
+  return text[language.value] || text.ja || text.en;
+}
+
+/** @param {number} at @returns {string} Hours and minutes as the reader writes them. */
+export function timeOfDay(at) {
+  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(at);
+}

@@ -1,0 +1,175 @@
+import { between, byRank, LAST } from "./rank.js";
+
+/** @typedef {import("../types/wire.js").State} State */
+/** @typedef {import("../types/wire.js").Command} Command */
+/** @typedef {import("../types/wire.js").Note} Note */
+/** @typedef {import("../types/wire.js").Outline} Outline */
+
+/**
+ * What a command will probably do, shown until the server has answered; no rules, those are the server's.
+ *
+ * @param {State} state Never changed in place.
+ * @param {Command} command
+ * @returns {State}
+ */
+export function predict(state, { name, args, at }) {
+  const make = predictions[name];
+  return make ? make(state, args, at) : state;
+}
+
+/** @type {Record<string, (state: State, args: any, at: number) => State>} */
+const predictions = {
+  "note.add": addNote,
+  "note.edit": (state, { id, text, kind }) => withNote(state, id, (note) => ({ ...note, text, kind: kind ?? note.kind })),
+  "note.move": moveNote,
+  "note.delete": (state, { id }) => ({ ...state, notes: without(state.notes, id) }),
+  "cluster.make": makeCluster,
+  "cluster.head": (state, { id, header }) => {
+    const cluster = state.clusters.get(id);
+    return cluster ? { ...state, clusters: new Map(state.clusters).set(id, { ...cluster, header }) } : state;
+  },
+  "cluster.dissolve": (state, { id }) => ({
+    ...state,
+    clusters: without(state.clusters, id),
+    notes: mapValues(state.notes, (note) => (note.cluster === id ? loose(note) : note)),
+  }),
+  "ready.set": setReady,
+  "dots.place": placeDots,
+  "outline.title": (state, { group, title }) => withOutline(state, group, (outline) => ({ ...outline, title })),
+  "outline.add": addSection,
+  "outline.write": (state, { group, section, text }) => withSection(state, group, section, (old) => ({ ...old, text })),
+  "outline.cite": (state, { group, section, sources }) =>
+    withSection(state, group, section, (old) => ({ ...old, sources })),
+  "outline.move": moveSection,
+  "outline.remove": (state, { group, section }) =>
+    withOutline(state, group, (outline) => ({
+      ...outline,
+      sections: outline.sections.filter((each) => each.id !== section),
+    })),
+};
+
+/** @template V @param {Map<string, V>} map @param {string} id */
+function without(map, id) {
+  if (!map.has(id)) return map;
+  const next = new Map(map);
+  next.delete(id);
+  return next;
+}
+
+/** @template V @param {Map<string, V>} map @param {(value: V) => V} change */
+function mapValues(map, change) {
+  return new Map([...map].map(([id, value]) => [id, change(value)]));
+}
+
+/** @param {Note} note @returns {Note} */
+function loose(note) {
+  const { cluster: _, ...rest } = note;
+  return rest;
+}
+
+/** @param {State} state @param {string} id @param {(note: Note) => Note} change */
+function withNote(state, id, change) {
+  const note = state.notes.get(id);
+  return note ? { ...state, notes: new Map(state.notes).set(id, change(note)) } : state;
+}
+
+/** @param {State} state @param {any} args @param {number} at */
+function addNote(state, args, at) {
+  if (state.notes.has(args.id)) return state;
+  const step = state.steps.get(args.step);
+  const isRevealed = state.runs.get(args.step)?.revealed ?? false;
+  /** @type {Note} */
+  const note = { ...args, rev: 0, rank: LAST, at, mine: true };
+  if (state.me?.group) note.group = state.me.group;
+  if (state.me?.id && step?.author === "shown") note.author = state.me.id;
+  if (!isRevealed && step?.visible === "own") note.sealed = true;
+  return { ...state, notes: new Map(state.notes).set(note.id, note) };
+}
+
+/** @param {State} state @param {any} args */
+function moveNote(state, { id, cluster, after }) {
+  const note = state.notes.get(id);
+  if (!note || (cluster && !state.clusters.has(cluster))) return state;
+  const others = [...state.notes.values()]
+    .filter((other) => other.id !== id && (other.cluster ?? null) === cluster && (cluster || other.group === note.group))
+    .sort(byRank);
+  const index = after === null ? -1 : others.findIndex((other) => other.id === after);
+  if (after !== null && index < 0) return state;
+  const rank = between(others[index]?.rank, others[index + 1]?.rank);
+  const moved = { ...loose(note), rank };
+  if (cluster) moved.cluster = cluster;
+  return { ...state, notes: new Map(state.notes).set(id, moved) };
+}
+
+/** @param {State} state @param {any} args */
+function makeCluster(state, { id, step, header, notes }) {
+  if (state.clusters.has(id)) return state;
+  const group = state.notes.get(notes[0])?.group;
+  const cluster = { id, step, header, rev: 0, rank: LAST, ...(group ? { group } : {}) };
+  const members = new Map(state.notes);
+  for (const each of notes) {
+    const note = members.get(each);
+    if (note) members.set(each, { ...note, cluster: id });
+  }
+  return { ...state, clusters: new Map(state.clusters).set(id, cluster), notes: members };
+}
+
+/** @param {State} state @param {any} args */
+function setReady(state, { step, ready }) {
+  const run = state.runs.get(step);
+  if (!state.me || !run || state.me.ready.includes(step) === ready) return state;
+  const list = state.me.ready.filter((each) => each !== step);
+  return {
+    ...state,
+    me: { ...state.me, ready: ready ? [...list, step] : list },
+    runs: new Map(state.runs).set(step, { ...run, ready: run.ready + (ready ? 1 : -1) }),
+  };
+}
+
+/** @param {State} state @param {any} args */
+function placeDots(state, { ballot, item, dots }) {
+  if (!state.me) return state;
+  const votes = { ...state.me.votes[ballot], [item]: dots };
+  return { ...state, me: { ...state.me, votes: { ...state.me.votes, [ballot]: votes } } };
+}
+
+/** @param {State} state @param {string} group @param {(outline: Outline) => Outline} change */
+function withOutline(state, group, change) {
+  const outline = state.outlines.get(group);
+  return outline ? { ...state, outlines: new Map(state.outlines).set(group, change(outline)) } : state;
+}
+
+/** @param {State} state @param {string} group @param {string} id @param {(section: any) => any} change */
+function withSection(state, group, id, change) {
+  return withOutline(state, group, (outline) => ({
+    ...outline,
+    sections: outline.sections.map((each) => (each.id === id ? change(each) : each)),
+  }));
+}
+
+/** @param {State} state @param {any} args */
+function addSection(state, { group, section, kind, text, sources, after }) {
+  return withOutline(state, group, (outline) => {
+    if (outline.sections.some((each) => each.id === section)) return outline;
+    const sections = [...outline.sections];
+    sections.splice(placeAfter(sections, after), 0, { id: section, kind, text, rev: 0, sources });
+    return { ...outline, sections };
+  });
+}
+
+/** @param {State} state @param {any} args */
+function moveSection(state, { group, section, after }) {
+  return withOutline(state, group, (outline) => {
+    const moved = outline.sections.find((each) => each.id === section);
+    if (!moved || after === section) return outline;
+    const sections = outline.sections.filter((each) => each.id !== section);
+    sections.splice(placeAfter(sections, after), 0, moved);
+    return { ...outline, sections };
+  });
+}
+
+/** @param {{id: string}[]} list @param {string | null} after @returns {number} Where what follows `after` goes. */
+function placeAfter(list, after) {
+  const index = list.findIndex((each) => each.id === after);
+  return after === null ? 0 : index < 0 ? list.length : index + 1;
+}

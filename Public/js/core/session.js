@@ -1,0 +1,149 @@
+import { announcePolitely } from "./a11y.js";
+import { claimClient, inherit } from "./clients.js";
+import { ServerClock } from "./clock.js";
+import { makeCommands } from "./commands.js";
+import { Connection } from "./connection.js";
+import { api, ApiProblem } from "./api.js";
+import { refusal } from "./i18n.js";
+import { Outbox } from "./outbox.js";
+import { signal } from "./signals.js";
+import { openStorage } from "./storage.js";
+import { Store } from "./store.js";
+
+/** @typedef {import("../types/wire.js").Happening} Happening */
+/** @typedef {Awaited<ReturnType<typeof openSession>>} Session */
+
+/** Fired on `session.events` for each thing that happened: `event.happening`. */
+export class HappeningEvent extends Event {
+  /** @param {Happening} happening */
+  constructor(happening) {
+    super("happening");
+    this.happening = happening;
+  }
+}
+
+/** Fired on `session.events` when a command was refused and nobody was waiting for it: `event.code`, `event.detail`, `event.name`. */
+export class RefusedEvent extends Event {
+  /** @param {string} code @param {Record<string, any>} detail @param {string} name */
+  constructor(code, detail, name) {
+    super("refused");
+    this.code = code;
+    this.detail = detail;
+    this.name = name;
+  }
+}
+
+/**
+ * Everything a page needs of a workshop: what it holds, its clock, its commands, and the line to the server.
+ *
+ * @param {{workshop: string, owner: string, as?: "person" | "account" | "display"}} options `owner`: who uses this
+ *   browser, so that two people on one device never share a queue; `as`: which cookie is meant.
+ */
+export async function openSession({ workshop, owner, as }) {
+  const storage = await openStorage();
+  const slots = `${workshop}/${owner}`;
+  const client = await claimClient(storage, slots);
+  const inherited = await inherit(storage, slots, client);
+  const kept = await storage.entries(client.client);
+  void inherited;
+
+  const store = new Store();
+  const clock = new ServerClock();
+  const events = new EventTarget();
+  /** @type {import("./signals.js").Signal<Record<string, number>>} */
+  const limits = signal({});
+  /** @type {Connection} */
+  let connection;
+  const outbox = new Outbox(storage, client, kept, {
+    send: (message) => connection.send(message),
+    upload: (id, picture) => uploadPhoto(workshop, id, picture, as),
+    changed: (entries) => store.setPending(entries),
+    refused(code, detail, name) {
+      announcePolitely(refusal(code, detail));
+      events.dispatchEvent(new RefusedEvent(code, detail, name));
+    },
+  });
+  connection = new Connection(browserSurroundings(workshop, as), {
+    hello: () => outbox.hello(),
+    welcomed(message) {
+      clock.learn(message.now);
+      limits.value = message.limits ?? {};
+      outbox.welcomed(message.lastN);
+    },
+    received: (message) => receive(message),
+    live: () => outbox.live(),
+  });
+
+  /** @param {import("../types/wire.js").ServerMessage} message */
+  function receive(message) {
+    switch (message.type) {
+      case "snapshot":
+        return store.replace(message.set);
+      case "ev":
+        store.apply(message.set, message.gone);
+        for (const happening of message.what ?? []) events.dispatchEvent(new HappeningEvent(happening));
+        return;
+      case "res":
+        return outbox.answered(message);
+      case "presence":
+        return store.setPresence(message.people);
+      case "pong":
+        return clock.learn(message.now, message.t);
+    }
+  }
+
+  watchTheBrowser(connection);
+  const commands = makeCommands((name, args, pictures) => outbox.put(name, args, pictures));
+  const photoURL = (/** @type {string} */ id) => `/api/workshops/${workshop}/photos/${id}${as ? `?as=${as}` : ""}`;
+  return {
+    workshop, store, clock, events, limits, connection, outbox, commands, storage, photoURL,
+    start: () => connection.start(),
+    stop: () => connection.stop(),
+    /** @param {{typing: boolean, at?: string}} presence */
+    tell: (presence) => void connection.send({ type: "presence", ...presence }),
+  };
+}
+
+/** @param {string} workshop @param {string} [as] @returns {import("./connection.js").Surroundings} */
+function browserSurroundings(workshop, as) {
+  return {
+    async ticket() {
+      const answer = await api("POST", "/api/ws-ticket", { workshop, ...(as ? { as } : {}) });
+      return answer.ticket;
+    },
+    open() {
+      const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+      return new WebSocket(`${scheme}//${location.host}/ws/${workshop}`, "yoriai.v1");
+    },
+    now: () => Date.now(),
+    later: (work, ms) => setTimeout(work, ms),
+    cancel: (timer) => clearTimeout(timer),
+    random: Math.random,
+  };
+}
+
+/** @param {Connection} connection */
+function watchTheBrowser(connection) {
+  addEventListener("online", () => connection.wake());
+  addEventListener("pageshow", () => connection.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") connection.wake();
+  });
+}
+
+/**
+ * @param {string} workshop @param {string} id @param {Blob} picture @param {string} [as]
+ * @returns {Promise<"done" | "later" | {code: string}>}
+ */
+async function uploadPhoto(workshop, id, picture, as) {
+  try {
+    await api("PUT", `/api/workshops/${workshop}/photos/${id}${as ? `?as=${as}` : ""}`, picture);
+    return "done";
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem)) return "later";
+    // The picture is there already when an earlier answer was lost.
+    if (problem.code === "taken") return "done";
+    if (problem.status >= 500 || problem.status === 429) return "later";
+    return { code: problem.code };
+  }
+}

@@ -1,0 +1,107 @@
+/** The shapes of `yoriai.v1` (Docs/PROTOCOL.md). Times are milliseconds by the server's clock. */
+
+export type Id = string;
+export type Language = "ja" | "en";
+export type Bilingual = { ja: string; en: string };
+export type NoteKind = "fact" | "insight" | "question" | "assumption" | "idea";
+export type Relation =
+  | "inspired-by" | "builds-on" | "combines" | "reverses" | "merged-from" | "header-of" | "presented-in" | "decided-by";
+export type Role = "participant" | "facilitator" | "host" | "secretariat" | "observer" | "display";
+export type Activity = "listen" | "write" | "arrange" | "vote" | "outline" | "present";
+export type SectionKind =
+  | "theme" | "observed" | "assumption" | "idea" | "scene" | "beneficiaries" | "firstStep" | "ask" | "skit" | "free";
+export type Visibility = "own" | "group" | "venue" | "all" | "facilitator";
+
+export type Workshop = {
+  id: Id; title: string; theme: string; language: Language; createdAt: number; isDemo?: boolean;
+};
+export type Me = {
+  id?: Id; name: string; role: Role; venue?: Id; organisation?: Id; group?: Id; seat?: number;
+  votes: Record<Id, Record<Id, number>>; ready: string[];
+};
+export type Named = { id: Id; name: string };
+export type Spot = { id: Id; venue: Id; name: string };
+export type Person = {
+  id: Id; name: string; role: Role; organisation?: Id; venue?: Id; group?: Id; joined: boolean;
+  industry?: string; job?: string; seniority?: string; firstTime?: boolean; languages?: string[];
+};
+export type Group = { id: Id; number: number; venue: Id; members: Id[] };
+export type Phase = { key: string; title: Bilingual; accent: "field" | "ideas" | "talks"; steps: string[] };
+export type Agenda = { phases: Phase[]; current: string | null };
+export type Prompt = { key: string; title: Bilingual; text: Bilingual };
+export type Column = { key: string; title: Bilingual; kinds: NoteKind[]; steps: string[] };
+export type SourceRule = { relation: Relation; kinds: NoteKind[]; steps: string[] };
+export type Step = {
+  id: string; phase: string; technique: string; title: Bilingual; instruction: Bilingual; activity: Activity;
+  prompts: Prompt[]; kinds: NoteKind[]; columns: Column[]; source: SourceRule | null;
+  visible: Visibility; revealTo: Visibility; author: "shown" | "hidden";
+  textMax: number; photosMax: number; quotaMax?: number; quotaMin?: number; factsBeforeInsight?: number;
+  dots?: number; maxPerItem?: number; seconds?: number; end: "soft" | "hard"; warnAt: number[];
+};
+export type Run = {
+  id: string; state: "waiting" | "running" | "ended"; startedAt?: number; deadline?: number; pausedMs?: number;
+  revealed: boolean; written: number; writtenByGroup?: Record<Id, number>; ready: number; of: number; may: string[];
+};
+export type Derivation = { id: Id; relation: Relation };
+export type Note = {
+  id: Id; step: string; kind: NoteKind; text: string; rev: number; rank: string; group?: Id; cluster?: Id;
+  spot?: Id; photos?: Id[]; prompt?: string; from?: Derivation[]; author?: Id; mine?: boolean; sealed?: boolean;
+  at: number; variants?: { text: string; by?: Id }[]; isDeleted?: boolean;
+};
+export type Cluster = { id: Id; step: string; group?: Id; header: string; rev: number; rank: string };
+export type BallotResult = { item: Id; dots: number; voters: number; place?: number };
+export type Ballot = {
+  id: Id; step: string; title: string; items: Id[]; dots: number; maxPerItem: number; state: "open" | "closed";
+  shown: boolean; voted: number; of: number; results?: BallotResult[];
+};
+export type Section = { id: Id; kind: SectionKind; text: string; rev: number; sources: Id[] };
+export type Outline = {
+  id: Id; title: string; rev: number; minutes: number; presented: boolean; sections: Section[];
+};
+export type Presenting = { group: Id; startedAt: number; deadline: number; bells: number[] };
+export type Stage = {
+  mode: "step" | "join" | "board" | "ballot" | "outline" | "note"; target?: string; presenting?: Presenting;
+};
+
+/** What `set` may carry: single things as objects, the others as lists. */
+export type Entities = {
+  workshop?: Workshop; me?: Me; agenda?: Agenda; stage?: Stage;
+  venues?: Named[]; organisations?: Named[]; spots?: Spot[]; people?: Person[]; groups?: Group[]; steps?: Step[];
+  runs?: Run[]; notes?: Note[]; clusters?: Cluster[]; ballots?: Ballot[]; outlines?: Outline[];
+};
+export type ListKind =
+  | "venues" | "organisations" | "spots" | "people" | "groups" | "steps" | "runs" | "notes" | "clusters" | "ballots"
+  | "outlines";
+export type SingleKind = "workshop" | "me" | "agenda" | "stage";
+export type Gone = Partial<Record<ListKind, Id[]>>;
+
+/** The whole of what a viewer holds; maps keep the server's order of arrival. */
+export type State = {
+  workshop: Workshop | null; me: Me | null; agenda: Agenda | null; stage: Stage | null;
+  venues: Map<Id, Named>; organisations: Map<Id, Named>; spots: Map<Id, Spot>; people: Map<Id, Person>;
+  groups: Map<Id, Group>; steps: Map<string, Step>; runs: Map<string, Run>; notes: Map<Id, Note>;
+  clusters: Map<Id, Cluster>; ballots: Map<Id, Ballot>; outlines: Map<Id, Outline>;
+};
+
+/** A command as it waits: `name` and `args` as on the wire, `at` when it was given. */
+export type Command = { name: string; args: Record<string, any>; at: number };
+
+export type Happening = { t: string; step?: string; id?: Id; count?: number };
+export type Presence = { id: Id; online: boolean; typing: boolean };
+
+export type Welcome = {
+  type: "welcome"; epoch: Id; head: number; mode: "resume" | "snapshot"; lastN: number; role: Role; person?: Id;
+  limits: Record<string, number>; pingMs: number; now: number;
+};
+export type Result = {
+  type: "res"; n: number; ok: boolean; seq?: number; dup?: boolean; code?: string; retry?: boolean;
+  detail?: Record<string, any>; expect?: number;
+};
+export type ServerMessage =
+  | Welcome
+  | { type: "snapshot"; seq: number; now: number; set: Entities }
+  | { type: "ev"; from: number; to: number; now: number; what: Happening[]; set: Entities; gone?: Gone }
+  | Result
+  | { type: "presence"; people: Presence[] }
+  | { type: "pong"; t: number; now: number }
+  | { type: "drain"; afterMs: number };
