@@ -3,7 +3,8 @@ extension Workshop {
     package mutating func apply(_ entry: LogEntry) {
         sequence = entry.sequence
         if let origin = entry.origin, let person = entry.by {
-            clients[origin.client] = ClientRecord(person: person, lastNumber: origin.number)
+            let last = max(clients[origin.client]?.lastNumber ?? 0, origin.number)
+            clients[origin.client] = ClientRecord(person: person, lastNumber: last)
         }
         apply(entry.event, at: entry.at)
     }

@@ -143,7 +143,24 @@ extension Decision {
         let lower = after.flatMap { behind in others.first { $0.id == behind }?.rank }
         if after != nil, lower == nil { throw .gone }
         let upper = others.map(\.rank).filter { rank in lower.map { rank > $0 } ?? true }.min()
-        return [.noteMoved(id, cluster: cluster, rank: .between(lower, upper))]
+        let rank = Rank.between(lower, upper)
+        guard rank.text.utf8.count > limits.rankDigitsMax else {
+            return [.noteMoved(id, cluster: cluster, rank: rank)]
+        }
+        return renumbered(others, with: note, behind: after, in: cluster)
+    }
+
+    /// Every insertion into the same gap makes ranks longer, so at some length the list is numbered afresh.
+    private func renumbered(
+        _ others: [Note], with note: Note, behind after: ID<Note>?, in cluster: ID<Cluster>?
+    ) -> [Event] {
+        var list = others.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+        list.insert(note, at: after.flatMap { id in list.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0)
+        return list.enumerated().compactMap { index, each in
+            let rank = Rank(number: index)
+            guard each.rank != rank || each.cluster != cluster else { return nil }
+            return .noteMoved(each.id, cluster: cluster, rank: rank)
+        }
     }
 
     private func delete(_ id: ID<Note>) throws(Refusal) -> [Event] {
@@ -161,6 +178,9 @@ extension Decision {
         }
         guard note.isDeleted else { return [] }
         try checkReach(.own, over: note, for: .restoreNote)
+        if !isFacilitator, let step = workshop.agenda.steps[note.step] {
+            try checkQuota(of: step, kind: note.kind, author: note.author)
+        }
         return [.noteRestored(id)]
     }
 }

@@ -57,15 +57,14 @@ extension Decision {
                 roll($0.name, $0.organisation.flatMap(workshop.organisationName) ?? "")
             })
         var people: [Person] = []
+        var read: Set<[String]> = []
         for (index, row) in rows.enumerated() {
             let name = try cell(row.name, "name", row: index)
             let organisationName = try cell(row.organisation, "organisation", row: index)
-            guard known.insert(roll(name, organisationName)).inserted else {
-                if people.contains(where: { $0.name == name }) {
-                    throw .invalidRow(row: index + 1, column: "name", reason: "twice")
-                }
-                continue
+            guard read.insert(roll(name, organisationName)).inserted else {
+                throw .invalidRow(row: index + 1, column: "name", reason: "twice")
             }
+            guard known.insert(roll(name, organisationName)).inserted else { continue }
             var person = Person(id: random.id(), name: name, role: .participant)
             person.organisation =
                 find(organisationName, in: &organisations) {
@@ -77,7 +76,7 @@ extension Decision {
             } else {
                 person.venue = venues.first?.id
             }
-            person.profile = row.profile
+            person.profile = try checked(row.profile, row: index)
             people.append(person)
         }
         guard workshop.people.count + people.count <= limits.peopleMax else {
@@ -94,9 +93,11 @@ extension Decision {
         ]
     }
 
-    private func cell(_ text: String, _ column: String, row: Int) throws(Refusal) -> String {
+    private func cell(
+        _ text: String, _ column: String, row: Int, mayBeEmpty: Bool = false
+    ) throws(Refusal) -> String {
         do {
-            return try checked(text, path: column, max: limits.nameMax)
+            return try checked(text, path: column, max: limits.nameMax, mayBeEmpty: mayBeEmpty)
         } catch {
             let reason =
                 switch error {
@@ -106,6 +107,18 @@ extension Decision {
                 }
             throw .invalidRow(row: row + 1, column: column, reason: reason)
         }
+    }
+
+    private func checked(_ profile: Profile, row: Int) throws(Refusal) -> Profile {
+        var checked = profile
+        checked.industry = try cell(profile.industry, "industry", row: row, mayBeEmpty: true)
+        checked.job = try cell(profile.job, "job", row: row, mayBeEmpty: true)
+        checked.seniority = try cell(profile.seniority, "seniority", row: row, mayBeEmpty: true)
+        guard profile.languages.count <= 20 else {
+            throw .invalidRow(row: row + 1, column: "languages", reason: "too_large")
+        }
+        for language in profile.languages { _ = try cell(language, "languages", row: row) }
+        return checked
     }
 
     private func find<Part: Named>(_ name: String, in parts: inout [Part], make: (String) -> Part) -> Part {
@@ -195,10 +208,11 @@ extension Workshop {
     package func claimed(by arrival: Arrival) -> Person? {
         if let known = people[arrival.id] { return known }
         guard arrival.role == .participant else { return nil }
-        return people.values.first {
+        let namesakes = people.values.filter {
             $0.role == .participant && $0.name == arrival.name
                 && ($0.organisation.flatMap(organisationName) ?? "") == arrival.organisation
         }
+        return namesakes.min { $0.id < $1.id }
     }
 
     func organisationName(_ id: ID<Organisation>) -> String? { organisations.first { $0.id == id }?.name }

@@ -69,6 +69,8 @@ package struct WorkshopLimits: Hashable, Sendable {
     package var sectionsMax = 40
     /// Variants kept on one note before edits on old text are refused.
     package var variantsMax = 5
+    /// Digits of a rank before its list is numbered afresh: hundreds of moves into one gap.
+    package var rankDigitsMax = 100
     /// Milliseconds after a hard deadline in which messages under way still count.
     package var grace: Int64 = 2_000
 

@@ -45,20 +45,14 @@ extension Workshop {
             touched.people.insert(person.id)
             if organisation != nil { touched.places = true }
         case .personJoined(let id), .personRenamed(let id, _): touchPerson(id, in: &touched)
-        case .personRemoved(let id):
+        case .personRemoved(let id), .personMoved(let id, _):
             touchPerson(id, in: &touched)
             touched.allGroups = true
             touched.eyes.insert(id)
-        case .groupsDealt(let groups):
-            touched.allGroups = true
-            let members = people.values.filter { $0.venue == groups.first?.venue }.map(\.id)
-            touched.people.formUnion(members)
-            touched.eyes.formUnion(members)
-            touchEveryRun(in: &touched)
-        case .personMoved(let id, _):
-            touchPerson(id, in: &touched)
-            touched.allGroups = true
-            touched.eyes.insert(id)
+            // Seats behind the one left move up.
+            touched.own.formUnion(groups.values.flatMap(\.members))
+        // The groups before are gone, and with them what their members saw.
+        case .groupsDealt: touched.isEverything = true
         default: touchWork(event, in: &touched)
         }
     }
@@ -66,7 +60,7 @@ extension Workshop {
     private func touchPerson(_ id: ID<Person>, in touched: inout Touched) {
         touched.people.insert(id)
         touched.own.insert(id)
-        if let current { touched.runs.insert(current) }
+        touched.runs.formUnion(runs.filter { $0.value.state != .waiting }.keys)
         touched.ballots.formUnion(ballots.values.filter(\.isOpen).map(\.id))
     }
 
@@ -74,20 +68,27 @@ extension Workshop {
 
     private func touchWork(_ event: Event, in touched: inout Touched) {
         switch event {
-        case .stepStarted, .stepEnded:
+        case .stepStarted:
+            touched.agenda = true
+            touchEveryRun(in: &touched)
+            // A step that starts again begins with nobody ready.
+            touched.own.formUnion(people.keys)
+        case .stepEnded:
             touched.agenda = true
             touchEveryRun(in: &touched)
         case .revealed(let id):
             touched.runs.insert(id)
             touched.notes.formUnion(notes.values.filter { $0.step == id }.map(\.id))
             touched.clusters.formUnion(clusters.values.filter { $0.step == id }.map(\.id))
-            touchDependents(of: id, in: &touched)
+            touchDependents(in: &touched, of: { notes[$0]?.step == id })
         case .deadlineSet(let id, _), .timerPaused(let id, _): touched.runs.insert(id)
         case .readySet(let id, let person, _):
             touched.runs.insert(id)
             touched.own.insert(person)
         case .noteAdded(let note): touchNote(note.id, withRun: true, in: &touched)
-        case .noteDeleted(let id), .noteRestored(let id): touchNote(id, withRun: true, in: &touched)
+        case .noteDeleted(let id), .noteRestored(let id):
+            touchNote(id, withRun: true, in: &touched)
+            touchDependents(in: &touched, of: { $0 == id })
         case .noteEdited(let id, _, _, _), .variantKept(let id, _), .noteMoved(let id, _, _):
             touchNote(id, withRun: false, in: &touched)
         case .clusterMade(let cluster, let members):
@@ -109,13 +110,14 @@ extension Workshop {
         }
     }
 
-    /// Notes elsewhere that name a note of this step as their source: they may show it only once it is revealed.
-    private func touchDependents(of step: StepID, in touched: inout Touched) {
-        let dependents = notes.values.filter { note in
-            note.derivedFrom.contains { notes[$0.source]?.step == step }
-        }
+    /// Notes and outlines that name one of these notes as their source: they show it only to those who may read it.
+    private func touchDependents(in touched: inout Touched, of isSource: (ID<Note>) -> Bool) {
+        let dependents = notes.values.filter { note in note.derivedFrom.contains { isSource($0.source) } }
         touched.notes.formUnion(dependents.map(\.id))
-        touched.outlines.formUnion(outlines.keys)
+        let citing = outlines.values.filter { outline in
+            outline.sections.contains { $0.sources.contains(where: isSource) }
+        }
+        touched.outlines.formUnion(citing.map(\.group))
     }
 
     private func touchNote(_ id: ID<Note>, withRun: Bool, in touched: inout Touched) {

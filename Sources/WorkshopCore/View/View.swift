@@ -116,7 +116,7 @@ package struct NoteView: Sendable, Equatable {
     package let derivedFrom: [Derivation]
     /// `nil` where the step hides who wrote.
     package let author: ID<Person>?
-    /// Whether the viewer wrote it; known only where the class is one person.
+    /// Whether the viewer wrote it; said only where the author is not.
     package let isMine: Bool
     /// Not yet revealed: only its author has it.
     package let isSealed: Bool

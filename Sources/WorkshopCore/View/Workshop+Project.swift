@@ -25,13 +25,23 @@ extension Workshop {
     /// People whose view of what was touched differs from their class's: those get a view of their own.
     package func particulars(of touched: Touched) -> Set<ID<Person>> {
         var people = touched.own
+        var sources: Set<ID<Note>> = []
         for id in touched.notes {
             guard let note = notes[id] else { continue }
+            sources.formUnion(note.derivedFrom.map(\.source))
             let isAuthorShown = agenda.steps[note.step]?.author == .shown
-            let seesAsMember = viewer(of: note.author).map { sees(note, $0.impersonal) } ?? false
-            if !isAuthorShown || !seesAsMember { people.insert(note.author) }
+            if !isAuthorShown || !authorSeesAsMember(note) { people.insert(note.author) }
+        }
+        for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
+        // A source that only its author may read is named to its author alone.
+        for id in sources {
+            if let source = notes[id], !authorSeesAsMember(source) { people.insert(source.author) }
         }
         return people
+    }
+
+    private func authorSeesAsMember(_ note: Note) -> Bool {
+        viewer(of: note.author).map { sees(note, $0.impersonal) } ?? false
     }
 
     private func projectPeople(_ touched: Touched, into view: inout View) {
@@ -79,7 +89,7 @@ extension Workshop {
         }
         for id in all ? Set(notes.keys) : touched.notes {
             guard let note = notes[id], sees(note, viewer) else {
-                if !all { view.gone.notes.append(id) }
+                if !all, notes[id].map({ mayHaveSeen($0, viewer) }) ?? true { view.gone.notes.append(id) }
                 continue
             }
             view.notes.append(projected(note, for: viewer))
@@ -87,7 +97,9 @@ extension Workshop {
         view.notes.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
         for id in all ? Set(clusters.keys) : touched.clusters {
             guard let cluster = clusters[id], sees(cluster, viewer) else {
-                if !all { view.gone.clusters.append(id) }
+                if !all, clusters[id].map({ mayHaveSeen($0, viewer) }) ?? true {
+                    view.gone.clusters.append(id)
+                }
                 continue
             }
             view.clusters.append(cluster)
@@ -97,10 +109,8 @@ extension Workshop {
             ballots[$0].map(projected)
         }
         for id in (all ? Set(outlines.keys) : touched.outlines).sorted() {
-            guard let outline = outlines[id], sees(outline, viewer) else {
-                if !all { view.gone.outlines.append(id) }
-                continue
-            }
+            // What was once seen stays so: groups change by a fresh snapshot only (PR16).
+            guard let outline = outlines[id], sees(outline, viewer) else { continue }
             view.outlines.append(projected(outline, for: viewer))
         }
     }
@@ -115,14 +125,15 @@ extension Workshop {
             id: id, state: run.state, startedAt: run.startedAt, deadline: run.deadline, paused: run.paused,
             isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
             writtenByGroup: viewer.role == .participant ? nil : run.written,
-            ready: crew.count { run.ready.contains($0.id) }, of: crew.count,
+            ready: crew.count { run.ready.contains($0.id) }, of: run.state == .waiting ? 0 : crew.count,
             may: current == id || viewer.role == .facilitator
                 ? CommandName.allCases.filter { refusal(of: $0, to: viewer) == nil } : [])
     }
 
     private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
         let hidesAuthor = agenda.steps[note.step]?.author == .hidden
-        let isMine = viewer.person == note.author
+        // Where the author is shown, readers of one class get the same bytes and compare `author` themselves.
+        let isMine = hidesAuthor && viewer.person == note.author
         let isPrivate = scope(of: note) == .own
         return NoteView(
             id: note.id, step: note.step, kind: note.kind, text: note.text, revision: note.revision,

@@ -16,6 +16,25 @@ extension Workshop {
         return isWithin(scope(of: note), group: note.group, venue: note.venue, of: viewer)
     }
 
+    /// Whether a viewer may have read this note before: only then it has to be taken off a screen (PR5).
+    func mayHaveSeen(_ note: Note, _ viewer: Viewer) -> Bool {
+        if let person = viewer.person, person == note.author { return true }
+        return everWithin(note.step, group: note.group, venue: note.venue, of: viewer)
+    }
+
+    /// The same for a cluster.
+    func mayHaveSeen(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
+        everWithin(cluster.step, group: cluster.group, venue: cluster.venue, of: viewer)
+    }
+
+    private func everWithin(
+        _ id: StepID, group: ID<Group>?, venue: ID<Venue>?, of viewer: Viewer
+    ) -> Bool {
+        guard let step = agenda.steps[id] else { return false }
+        return isWithin(step.visible, group: group, venue: venue, of: viewer)
+            || isRevealed(id) && isWithin(step.revealTo, group: group, venue: venue, of: viewer)
+    }
+
     /// Whether a viewer may read a cluster: where a member may be read, or the group is theirs.
     func sees(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
         guard let step = agenda.steps[cluster.step] else { return false }

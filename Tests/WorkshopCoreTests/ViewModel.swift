@@ -1,0 +1,66 @@
+import WorkshopCore
+
+/// What a browser holds, kept up to date by views as PROTOCOL says: whole entities by id, `gone` taken away.
+struct ViewModel: Equatable {
+    var head: HeadView?
+    var me: MeView?
+    var venues: [Venue]?
+    var organisations: [Organisation]?
+    var spots: [Spot]?
+    var agenda: AgendaView?
+    var stage: Stage?
+    var people: [ID<Person>: PersonView] = [:]
+    var groups: [ID<Group>: Group] = [:]
+    var runs: [StepID: RunView] = [:]
+    var notes: [ID<Note>: NoteView] = [:]
+    var clusters: [ID<Cluster>: Cluster] = [:]
+    var ballots: [ID<Ballot>: BallotView] = [:]
+    var outlines: [ID<Group>: Outline] = [:]
+
+    init(_ snapshot: View) { apply(snapshot) }
+
+    mutating func apply(_ view: View) {
+        head = view.head ?? head
+        me = view.me ?? me
+        venues = view.venues ?? venues
+        organisations = view.organisations ?? organisations
+        spots = view.spots ?? spots
+        agenda = view.agenda ?? agenda
+        stage = view.stage ?? stage
+        for person in view.people { people[person.id] = person }
+        for group in view.groups { groups[group.id] = group }
+        for run in view.runs { runs[run.id] = run }
+        for note in view.notes { notes[note.id] = note }
+        for cluster in view.clusters { clusters[cluster.id] = cluster }
+        for ballot in view.ballots { ballots[ballot.id] = ballot }
+        for outline in view.outlines { outlines[outline.group] = outline }
+        for id in view.gone.people { people[id] = nil }
+        for id in view.gone.groups { groups[id] = nil }
+        for id in view.gone.notes { notes[id] = nil }
+        for id in view.gone.clusters { clusters[id] = nil }
+        for id in view.gone.outlines { outlines[id] = nil }
+    }
+
+    /// The names of what differs, for a failure that can be read.
+    func differences(from other: ViewModel) -> [String] {
+        var names: [String] = []
+        func compare<Part: Equatable>(_ name: String, _ part: KeyPath<ViewModel, Part>) {
+            if self[keyPath: part] != other[keyPath: part] { names.append(name) }
+        }
+        compare("head", \.head)
+        compare("me", \.me)
+        compare("venues", \.venues)
+        compare("organisations", \.organisations)
+        compare("spots", \.spots)
+        compare("agenda", \.agenda)
+        compare("stage", \.stage)
+        compare("people", \.people)
+        compare("groups", \.groups)
+        compare("runs", \.runs)
+        compare("notes", \.notes)
+        compare("clusters", \.clusters)
+        compare("ballots", \.ballots)
+        compare("outlines", \.outlines)
+        return names
+    }
+}
