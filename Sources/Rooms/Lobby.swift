@@ -8,7 +8,7 @@ package actor Lobby {
     private let limits: RoomLimits
     private var rooms: [ID<Workshop>: Room] = [:]
 
-    /// - Parameter surroundings: Which reactor a workshop lives on.
+    /// A lobby without rooms; `surroundings` says which reactor a workshop lives on.
     package init(
         log: any WorkshopLog, limits: RoomLimits = RoomLimits(),
         surroundings: @escaping @Sendable (ID<Workshop>) -> Surroundings

@@ -6,6 +6,7 @@ struct Presence {
     private var typing: [ID<Person>: Int64] = [:]
     private var changed: Set<ID<Person>> = []
     var isFlushPlanned = false
+    var isExpiryPlanned = false
 
     /// One person as others see them now.
     typealias State = (id: ID<Person>, isOnline: Bool, isTyping: Bool)
@@ -43,6 +44,9 @@ struct Presence {
         changed = []
         return states
     }
+
+    /// When somebody's writing expires next, in server milliseconds.
+    var nextExpiry: Int64? { typing.values.min() }
 
     /// Everybody who is there.
     var all: [State] { links.keys.sorted().map(state) }

@@ -36,6 +36,10 @@ extension Room {
         let role = waiting.person.flatMap { workshop.people[$0]?.role } ?? waiting.role
         let asker = Asker(person: waiting.person, role: role, now: now, random: surroundings.random())
         do throws(Refusal) {
+            // Whoever was removed meanwhile may do nothing more (PR18).
+            if waiting.origin != nil, let person = waiting.person, workshop.people[person] == nil {
+                throw .forbidden(waiting.command.name)
+            }
             let events = try workshop.decide(waiting.command, by: asker, limits: limits.workshop)
             for event in events {
                 let entry = LogEntry(
@@ -77,20 +81,20 @@ extension Room {
     }
 
     /// Nothing of the batch was shown; the state goes back to what the log holds (RM4).
+    ///
+    /// What was refused was so beside events that never happened, and what waits must not overtake what is
+    /// sent again, so all of it is answered alike.
     private func takeBack(_ batch: Batch, _ failure: LogFailure) {
         workshop = Self.fold(entries, into: id)
-        for (waiting, answer) in batch.answers {
-            if case .refused = answer {
-                waiting.answer(self, answer)
-            } else {
-                waiting.answer(self, .failed(failure))
-            }
-        }
         if case .storageFailed = failure { self.failure = failure }
         if case .readOnly = failure { self.failure = failure }
+        let waiting = batch.answers.map(\.0) + inbox
+        inbox = []
+        for each in waiting { each.answer(self, .failed(failure)) }
     }
 
-    /// Asks to end the running step when its hard deadline and grace are over; the server's clock alone does (ST3).
+    /// Asks to end the running step when its hard deadline and grace are over; the server's clock alone
+    /// does (ST3).
     func planExpiry() {
         guard let step = workshop.running, step.timer.end == .hard,
             let deadline = workshop.runs[step.id]?.deadline
@@ -105,10 +109,17 @@ extension Room {
                 room.plannedExpiry = nil
                 room.offer(
                     Waiting(command: .expireTimer(step.id), person: nil, role: .facilitator, origin: nil) {
-                        _, _ in
+                        $0.expiryAnswered($1)
                     })
             }
         }
+    }
+
+    /// The timer may ring before the clock says so, and a full disk may be emptied: then it is asked again.
+    private func expiryAnswered(_ answer: Answer) {
+        guard case .failed = answer else { return planExpiry() }
+        guard failure == nil else { return }
+        surroundings.after(.seconds(1)) { self.assumeIsolated { $0.planExpiry() } }
     }
 }
 

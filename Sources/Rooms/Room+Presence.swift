@@ -22,9 +22,23 @@ extension Room {
 
     private func sendPresence() {
         presence.isFlushPlanned = false
-        let changes = presence.takeChanges(now: surroundings.now())
+        let now = surroundings.now()
+        let changes = presence.takeChanges(now: now)
+        planPresenceExpiry(now: now)
         guard !changes.isEmpty else { return }
         let frame = surroundings.frame(ServerMessage.presence(changes))
         for subscriber in subscribers.values { subscriber.outlet.send(frame) }
+    }
+
+    /// Writing that is not repeated ends by itself, even when nothing else happens.
+    private func planPresenceExpiry(now: Int64) {
+        guard !presence.isExpiryPlanned, let end = presence.nextExpiry else { return }
+        presence.isExpiryPlanned = true
+        surroundings.after(.milliseconds(max(1, end - now))) {
+            self.assumeIsolated { room in
+                room.presence.isExpiryPlanned = false
+                room.sendPresence()
+            }
+        }
     }
 }

@@ -77,6 +77,7 @@ extension Room {
             guard let viewer = workshop.viewer(of: person) else {
                 subscribers[id] = nil
                 presence.leave(person)
+                planPresence()
                 return subscriber.outlet.close(4003, "revoked")
             }
             refreshed.viewer = viewer

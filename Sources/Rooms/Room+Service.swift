@@ -35,8 +35,15 @@ extension Room {
     }
 
     /// The person whom an arrival would be, and whether they are online already.
-    package func claim(_ arrival: Arrival) -> (person: ID<Person>, isOnline: Bool)? {
-        workshop.claimed(by: arrival).map { ($0.id, presence.isOnline($0.id)) }
+    package func claim(_ arrival: Arrival) async -> (person: ID<Person>, isOnline: Bool)? {
+        await withCheckedContinuation { continuation in
+            whenSettled { room in
+                continuation.resume(
+                    returning: room.workshop.claimed(by: arrival).map {
+                        ($0.id, room.presence.isOnline($0.id))
+                    })
+            }
+        }
     }
 
     /// Tells everybody to come back a little later, spread out, and ends their sockets (PR14).

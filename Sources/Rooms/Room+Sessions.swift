@@ -3,7 +3,8 @@ import WireProtocol
 package import WorkshopCore
 
 extension Room {
-    /// Takes a browser in: welcome, then what it missed or everything (PR3); answers once the state is settled.
+    /// Takes a browser in: welcome, then what it missed or everything (PR3); answers once the state is
+    /// settled.
     ///
     /// - Parameters:
     ///   - entrance: What the browser said.
@@ -34,7 +35,8 @@ extension Room {
     private func admit(_ entrance: Entrance) {
         displace(entrance.client)
         let lastNumber = workshop.clients[entrance.client]?.lastNumber ?? 0
-        var ledger = ledgers[entrance.client] ?? ClientLedger(person: entrance.person, expected: 1)
+        let known = ledgers[entrance.client].flatMap { $0.person == entrance.person ? $0 : nil }
+        var ledger = known ?? ClientLedger(person: entrance.person, expected: 1)
         ledger.expected = max(ledger.expected, lastNumber + 1, entrance.nextNumber)
         ledgers[entrance.client] = ledger
         let viewer =

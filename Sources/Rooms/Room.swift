@@ -3,14 +3,15 @@ package import WorkshopCore
 
 /// One running workshop: takes commands in arrival order, a batch at a time, and shows what is durable.
 ///
-/// An actor on its reactor's executor: links of the workshop live on the same thread, so nothing hops. There is no
-/// `await` between deciding and applying. While a batch is on its way to the disk, what arrives gathers for the next,
-/// and nobody reads the state (RM3).
+/// An actor on its reactor's executor: links of the workshop live on the same thread, so nothing hops.
+/// There is no `await` between deciding and applying. While a batch is on its way to the disk, what arrives
+/// gathers for the next, and nobody reads the state (RM3).
 package actor Room {
     package nonisolated let id: ID<Workshop>
     nonisolated let surroundings: Surroundings
     nonisolated let log: any WorkshopLog
     nonisolated let limits: RoomLimits
+    /// The reactor the room is pinned to.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe surroundings.executor.asUnownedSerialExecutor()
     }
@@ -45,6 +46,7 @@ package actor Room {
         self.entries = entries
         workshop = Self.fold(entries, into: id)
         snapshotSequence = workshop.sequence
+        surroundings.after(.zero) { self.assumeIsolated { $0.planExpiry() } }
     }
 
     static func fold(_ entries: [LogEntry], into id: ID<Workshop>) -> Workshop {

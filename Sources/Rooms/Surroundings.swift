@@ -1,6 +1,7 @@
 package import WorkshopCore
 
-/// What a room takes from outside: its thread, the clock, chance, and how a message becomes bytes on the wire.
+/// What a room takes from outside: its thread, the clock, chance, and how a message becomes bytes on the
+/// wire.
 package struct Surroundings: Sendable {
     /// The reactor the room is pinned to.
     package var executor: any SerialExecutor

@@ -22,7 +22,7 @@ package final class MemoryLog: WorkshopLog {
     package let epoch: String
     private let state: Mutex<State>
 
-    /// - Parameter stored: What the log holds from the beginning.
+    /// An epoch to announce, and what the log holds from the beginning.
     package init(epoch: String = "epoch-1", stored: [ID<Workshop>: [LogEntry]] = [:]) {
         self.epoch = epoch
         state = Mutex(State(stored: stored))

@@ -10,6 +10,9 @@ package enum ClientMessage: Sendable, Equatable {
     case presence(isTyping: Bool)
     case ping(Int)
 
+    /// The largest command number: what a browser counts exactly, far from where ours would overflow.
+    fileprivate static let numberMax = 1 << 53
+
     /// The first message of a socket (PR2).
     package struct Hello: Sendable, Equatable {
         package var ticket: String
@@ -21,7 +24,8 @@ package enum ClientMessage: Sendable, Equatable {
 
     /// Reads one text message.
     ///
-    /// - Throws: ``MessageProblem`` for what ends the socket: not JSON, not an object, of unknown type (PR17).
+    /// - Throws: ``MessageProblem`` for what ends the socket: not JSON, not an object, of unknown type
+    ///   (PR17).
     package static func parse(_ bytes: [UInt8], sizeMax: Int = 65_536) throws(MessageProblem) -> ClientMessage
     {
         do {
@@ -50,7 +54,7 @@ package enum ClientMessage: Sendable, Equatable {
     }
 
     private static func command(_ fields: inout JSONFields) throws(JSONProblem) -> ClientMessage {
-        let number = try fields.integer("n", in: 1...Int.max)
+        let number = try fields.integer("n", in: 1...numberMax)
         do throws(JSONProblem) {
             let name = try fields.choice("name", CommandName.self)
             var arguments = try fields.object("args")
@@ -70,7 +74,7 @@ extension ClientMessage.Hello {
         client = try fields.lossless("client")
         epoch = try fields.optionalString("epoch", sizeMax: 64)
         sequence = try fields.optionalUnsigned("seq")
-        nextNumber = try fields.integer("nextN", in: 1...Int.max)
+        nextNumber = try fields.integer("nextN", in: 1...ClientMessage.numberMax)
         try fields.finish()
     }
 }

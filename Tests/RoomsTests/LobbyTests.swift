@@ -1,0 +1,28 @@
+import EventStore
+import Rooms
+import TestSupport
+import Testing
+import WorkshopCore
+
+struct LobbyTests {
+    @Test("RM13 a workshop has one room, loaded when it is first asked for; an unknown one has none")
+    func oneRoom() async throws {
+        let script = ScriptedWorkshop.running
+        let log = MemoryLog(stored: [Cast.workshop: script.entries])
+        let scheduler = ManualScheduler()
+        let lobby = Lobby(log: log) { _ in Surroundings(scheduler) }
+        let room = try #require(try await lobby.room(Cast.workshop))
+        #expect(try await lobby.room(Cast.workshop) === room)
+        #expect(try await lobby.room(Cast.id(2)) == nil)
+        #expect(await lobby.open.count == 1)
+        #expect(await lobby.newRoom(Cast.id(2)) !== room)
+    }
+
+    @Test("RM14 each failure of the log has its code and says whether trying again may help")
+    func codes() {
+        let codes = [LogFailure.diskFull, .overloaded, .storageFailed(""), .readOnly(""), .unreadable("")]
+            .map(\.code)
+        #expect(codes.map(\.name) == ["disk_full", "busy", "storage_failed", "readonly", "storage_failed"])
+        #expect(codes.map(\.isWorthRetrying) == [true, true, true, false, true])
+    }
+}
