@@ -79,7 +79,8 @@ let package = Package(
             "ServerTests",
             [
                 "Server", "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol",
-                "WorkshopCore", "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", logging, yams,
+                "WorkshopCore", "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL",
+                logging, yams,
                 "TestSupport", "yoriai",
             ]),
         tests("TidyTests", []),

@@ -3,8 +3,9 @@ package import WorkshopCore
 
 /// Log entries ⇄ bytes: one JSON object a line, explicit keys, a schema version in each.
 ///
-/// The keys are the stored format and are never derived from Swift names: `v` version, `s` sequence, `at` time,
-/// `by` person, `c` and `n` the command's origin, `t` type, and the event's own fields (JOURNAL, "Events").
+/// The keys are the stored format and are never derived from Swift names: `v` version, `s` sequence, `at`
+/// time, `by` person, `c` and `n` the command's origin, `t` type, and the event's own fields (JOURNAL,
+/// "Events").
 package enum EventCoder {
     /// The version written; readers take every version up to this one.
     package static let version = 1

@@ -25,7 +25,8 @@ package protocol WorkshopLog: Sendable {
         _ entries: [LogEntry], to workshop: ID<Workshop>,
         then: @escaping @Sendable (Result<Void, LogFailure>) -> Void)
 
-    /// Writes a snapshot of the log so far, so that start-up is quick and old segments can go; blocks, so not on a reactor.
+    /// Writes a snapshot of the log so far, so that start-up is quick and old segments can go; blocks, so
+    /// not on a reactor.
     func writeSnapshot(of workshop: ID<Workshop>, entries: [LogEntry]) throws
 }
 

@@ -30,7 +30,8 @@ extension JSONFields {
     package mutating func losslessList<Value: LosslessStringConvertible>(
         _ key: String, countMax: Int = .max, _ type: Value.Type = Value.self
     ) throws(JSONProblem) -> [Value] {
-        try optionalArray(key, countMax: countMax) { element throws(JSONProblem) in try element.lossless(type) } ?? []
+        try optionalArray(key, countMax: countMax) { element throws(JSONProblem) in try element.lossless(type)
+        } ?? []
     }
 }
 

@@ -33,6 +33,7 @@ package enum ServerMessage {
         }
     }
 
+    /// The first message of a socket that was let in (PR3).
     package static func welcome(_ welcome: Welcome) -> [UInt8] {
         message("welcome") { writer in
             writer.field("epoch", welcome.epoch)
@@ -85,7 +86,8 @@ package enum ServerMessage {
         rejected(number: number, code: refusal.code, isWorthRetrying: false, detail: refusal.detail)
     }
 
-    /// The server cannot take a command: its code, whether sending it again may help, and facts for a sentence.
+    /// The server cannot take a command: its code, whether sending it again may help, and facts for a
+    /// sentence.
     package static func rejected(
         number: Int, code: String, isWorthRetrying: Bool,
         detail: [(name: String, value: Refusal.Fact)] = [], expect: Int? = nil
@@ -111,6 +113,7 @@ package enum ServerMessage {
         }
     }
 
+    /// The answer to a ping, with the server's time for the browser's clock.
     package static func pong(_ value: Int, now: Int64) -> [UInt8] {
         message("pong") { writer in
             writer.field("t", value)

@@ -15,7 +15,9 @@ struct ConfigurationOptions: ParsableArguments {
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("Any setting by its key, such as sockets.messageSize=128KiB; repeatable.", valueName: "key=value"))
+        help: ArgumentHelp(
+            "Any setting by its key, such as sockets.messageSize=128KiB; repeatable.", valueName: "key=value")
+    )
     var settings: [String] = []
 
     /// Defaults < file < environment < flags; all findings at once.

@@ -2,11 +2,12 @@ import ArgumentParser
 import Foundation
 import Server
 
-/// `yoriai export`
+/// The command `yoriai export`.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a workshop's archive to a file.",
-        discussion: "Without a workshop, lists those in the data directory. The server must not be running on it.")
+        discussion:
+            "Without a workshop, lists those in the data directory. The server must not be running on it.")
 
     @OptionGroup var options: ConfigurationOptions
 

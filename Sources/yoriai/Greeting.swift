@@ -26,7 +26,8 @@ struct Greeting {
         lines += ["  Data is kept in:       \(data)", ""]
         if let code = QRCode(join) { lines.append(code.terminalText) }
         lines += [
-            "", "The certificate is self-signed unless one is configured: a browser asks once whether to trust it.",
+            "",
+            "The certificate is self-signed unless one is configured: a browser asks once whether to trust it.",
             "Ctrl-C ends the server; nothing is lost.",
         ]
         return lines.joined(separator: "\n")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Server
 
-/// `yoriai import`
+/// The command `yoriai import`.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring a workshop's archive into the data directory.",

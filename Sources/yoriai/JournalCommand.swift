@@ -1,16 +1,17 @@
 import ArgumentParser
 import Server
 
-/// `yoriai journal`
+/// The command `yoriai journal`.
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "Look after the journal's files.", subcommands: [Verify.self])
 
-    /// `yoriai journal verify`
+    /// The command `yoriai journal verify`.
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read every byte of the journal and say what is wrong.",
-            discussion: "Changes nothing. Exits with 1 when there is damage; a torn tail after a crash is no damage.")
+            discussion:
+                "Changes nothing. Exits with 1 when there is damage; a torn tail after a crash is no damage.")
 
         @OptionGroup var options: ConfigurationOptions
 

@@ -16,7 +16,8 @@ struct ProcessSignals: ~Copyable {
     /// Takes SIGTERM, SIGINT and SIGHUP from their usual meaning.
     init() {
         // A bound of 8: nobody means a ninth before the first is answered.
-        let (stream, continuation) = AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(8))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Request.self, bufferingPolicy: .bufferingNewest(8))
         requests = stream
         let queue = DispatchQueue(label: "signals")
         sources = [SIGTERM, SIGINT, SIGHUP].map { number in

@@ -2,11 +2,13 @@ import ArgumentParser
 import Foundation
 import Server
 
-/// `yoriai serve`
+/// The command `yoriai serve`.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the server.",
-        discussion: "Ends on SIGTERM or Ctrl-C after telling everybody to come back; SIGHUP reads a renewed certificate.")
+        discussion:
+            "Ends on SIGTERM or Ctrl-C after telling everybody to come back; SIGHUP reads a renewed certificate."
+    )
 
     @OptionGroup var options: ConfigurationOptions
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Server
 
-/// `yoriai technique`
+/// The command `yoriai technique`.
 struct TechniqueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "technique", abstract: "Help with writing techniques and programmes.", subcommands: [Check.self])
+        commandName: "technique", abstract: "Help with writing techniques and programmes.",
+        subcommands: [Check.self])
 
-    /// `yoriai technique check`
+    /// The command `yoriai technique check`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check technique or programme files.",

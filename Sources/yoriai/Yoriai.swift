@@ -11,5 +11,8 @@ struct Yoriai: AsyncParsableCommand {
             It prints the addresses to open: one for the facilitator, one (with a QR) for participants.
             """,
         version: "yoriai 0.1.0",
-        subcommands: [Serve.self, CheckConfig.self, Export.self, Import.self, JournalCommand.self, TechniqueCommand.self])
+        subcommands: [
+            Serve.self, CheckConfig.self, Export.self, Import.self, JournalCommand.self,
+            TechniqueCommand.self,
+        ])
 }

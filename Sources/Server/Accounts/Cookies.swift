@@ -5,7 +5,7 @@ package struct Cookies: Sendable, Hashable {
 
     /// Cookies for https, or for plain http, where browsers refuse `Secure` and with it the `__Host-` prefix.
     ///
-    /// - Parameter suffix: Keeps sessions of different kinds apart in one browser; empty for none.
+    /// `suffix` keeps sessions of different kinds apart in one browser; empty for none.
     package init(isPlainHTTP: Bool, suffix: String = "") {
         self.isPlainHTTP = isPlainHTTP
         self.suffix = suffix.isEmpty ? "" : "-\(suffix)"

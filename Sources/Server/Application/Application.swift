@@ -27,7 +27,8 @@ package final class Application: Sendable {
     private let address = Mutex(PublicAddress(base: "", origins: []))
 
     init(
-        configuration: ServerConfiguration, logger: Logger, key: SecretKey, accounts: AccountStore, log: any WorkshopLog, lobby: Lobby,
+        configuration: ServerConfiguration, logger: Logger, key: SecretKey, accounts: AccountStore,
+        log: any WorkshopLog, lobby: Lobby,
         library: ProgrammeLibrary, reactors: [Reactor]
     ) {
         self.configuration = configuration
@@ -40,16 +41,19 @@ package final class Application: Sendable {
         let limits = configuration.sessions
         setUpToken = SetUpToken(directory: configuration.dataDirectory)
         hasher = PasswordHasher(runningMax: limits.hashesAtOnce, waitingMax: limits.hashesWaiting)
-        photos = PhotoStore(directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops)
+        photos = PhotoStore(
+            directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops)
         archives = ArchiveService(log: log, photos: photos)
         pages = StaticFiles(directory: configuration.publicDirectory)
         tickets = Mutex(
             TicketBook(
                 lifetimeMilliseconds: limits.ticketLifetime.wholeMilliseconds, countMax: limits.ticketCount))
         wrongCodes = Mutex(
-            RateLimiter(rate: limits.wrongCodeRate, burst: limits.wrongCodeRate.count, keysMax: limits.rateKeyCount))
+            RateLimiter(
+                rate: limits.wrongCodeRate, burst: limits.wrongCodeRate.count, keysMax: limits.rateKeyCount))
         signIns = Mutex(
-            RateLimiter(rate: limits.signInRate, burst: limits.signInRate.count, keysMax: limits.rateKeyCount))
+            RateLimiter(rate: limits.signInRate, burst: limits.signInRate.count, keysMax: limits.rateKeyCount)
+        )
     }
 
     /// Server time in milliseconds since 1970.

@@ -2,7 +2,8 @@ import HTTPCodec
 import Transport
 import WorkshopCore
 
-/// Who a request comes from, by its cookies; a browser may hold an account, a seat in a workshop, and a display at once.
+/// Who a request comes from, by its cookies; a browser may hold an account, a seat in a workshop, and a
+/// display at once.
 struct Caller: Sendable {
     /// Signed in by password; facilitates every workshop of the installation.
     var account: Account?
@@ -23,12 +24,15 @@ struct Caller: Sendable {
 
     /// As whom the caller acts in a workshop.
     ///
-    /// - Parameter jar: What the page asks for; otherwise account, then person, then display.
+    /// `jar` is what the page asks for; without it account comes before person before display.
     func seat(in workshop: ID<Workshop>, as jar: Jar?) -> Seat? {
         let candidates: [(Jar, Seat?)] = [
-            (.account, account.flatMap { ID<Person>($0.id) }.map {
-                Seat(workshop: workshop, person: $0, role: .facilitator)
-            }),
+            (
+                .account,
+                account.flatMap { ID<Person>($0.id) }.map {
+                    Seat(workshop: workshop, person: $0, role: .facilitator)
+                }
+            ),
             (.person, person?.workshop == workshop ? person : nil),
             (.display, display?.workshop == workshop ? display : nil),
         ]
@@ -51,7 +55,9 @@ extension Application {
     }
 
     private func token(_ jar: Caller.Jar, in request: HTTPRequest) -> SessionToken? {
-        guard let header = request.head.headers["Cookie"], let value = cookies(jar).value(in: header) else { return nil }
+        guard let header = request.head.headers["Cookie"], let value = cookies(jar).value(in: header) else {
+            return nil
+        }
         return try? SessionToken.parse(value, key: key, now: now)
     }
 
@@ -83,6 +89,7 @@ extension Application {
                 person: person.description, workshop: workshop.description, role: $0, issued: now,
                 expires: now + lifetime.wholeMilliseconds, generation: 0)
         }
-        return cookies(role.isPerson ? .person : .display).set(token?.encoded(key: key) ?? "", lifetime: lifetime)
+        return cookies(role.isPerson ? .person : .display).set(
+            token?.encoded(key: key) ?? "", lifetime: lifetime)
     }
 }

@@ -1,7 +1,8 @@
 import Synchronization
 import WorkshopCore
 
-/// Which workshop and role a join link's code stands for; codes are derived, so the book is made anew at start.
+/// Which workshop and role a join link's code stands for; codes are derived, so the book is made anew at
+/// start.
 final class LinkBook: Sendable {
     /// What a code opens.
     struct Target: Sendable, Hashable {
@@ -32,7 +33,8 @@ final class LinkBook: Sendable {
     }
 
     /// The long code for a QR and the short one for typing.
-    static func link(key: SecretKey, to workshop: ID<Workshop>, role: Role) -> (code: String, short: String)? {
+    static func link(key: SecretKey, to workshop: ID<Workshop>, role: Role) -> (code: String, short: String)?
+    {
         guard let access = AccessRole(rawValue: role.rawValue) else { return nil }
         let id = workshop.description
         return (

@@ -30,7 +30,8 @@ struct ArchiveService {
         return try Archive.write(contents, sha256: SHA256.digest)
     }
 
-    /// Brings an archive in as a workshop of this server, all or nothing; ids, authors and roles stay as data.
+    /// Brings an archive in as a workshop of this server, all or nothing; ids, authors and roles stay as
+    /// data.
     ///
     /// - Returns: The workshop and the hash of its state, equal to the archive's.
     /// - Throws: `ArchiveProblem`, or ``RestoreProblem`` when the events do not lead to the archived state.
@@ -49,7 +50,9 @@ struct ArchiveService {
                 throw RestoreProblem.event(line: index + 1, "out of sequence")
             }
         }
-        guard case .founded = entries.first?.event else { throw RestoreProblem.event(line: 1, "not a founding") }
+        guard case .founded = entries.first?.event else {
+            throw RestoreProblem.event(line: 1, "not a founding")
+        }
         let workshop = folded(entries, contents.workshop)
         guard try StateDigest.bytes(of: workshop) == contents.state else { throw RestoreProblem.state }
         for photo in contents.photos {
@@ -71,7 +74,9 @@ struct ArchiveService {
     /// One record, so that a crash leaves the whole workshop or none of it.
     private func append(_ entries: [LogEntry], to id: ID<Workshop>) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            log.append(entries, to: id) { result in continuation.resume(with: result.mapError { $0 as any Error }) }
+            log.append(entries, to: id) { result in
+                continuation.resume(with: result.mapError { $0 as any Error })
+            }
         }
     }
 }

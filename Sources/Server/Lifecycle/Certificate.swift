@@ -17,7 +17,8 @@ enum Certificate {
         if try PrivateFile.read(made, sizeMax: 65_536) != wanted || !isRecent(certificate) {
             let addresses = names.compactMap(address)
             try SelfSignedCertificate.make(
-                names: names.filter { address($0) == nil }, addresses: addresses, certificateFile: certificate,
+                names: names.filter { address($0) == nil }, addresses: addresses,
+                certificateFile: certificate,
                 privateKeyFile: key, days: 397)
             try PrivateFile.replace(made, wanted)
             logger.info("made a self-signed certificate", metadata: ["file": "\(certificate)"])

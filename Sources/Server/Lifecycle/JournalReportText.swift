@@ -13,8 +13,10 @@ package struct JournalReportText: Sendable {
             directory: Storage.journalDirectory(dataDirectory), disk: RealDisk())
         isSound = report.isSound
         var lines = [
-            "segments  \(report.segmentCount)", "records   \(report.recordCount)", "events    \(report.eventCount)",
-            "bytes     \(report.byteCount)", "snapshots \(report.snapshotCount)", "workshops \(report.logs.count)",
+            "segments  \(report.segmentCount)", "records   \(report.recordCount)",
+            "events    \(report.eventCount)",
+            "bytes     \(report.byteCount)", "snapshots \(report.snapshotCount)",
+            "workshops \(report.logs.count)",
         ]
         lines += report.findings.map { "finding   \($0)" }
         lines.append(report.isSound ? "sound" : "DAMAGED")

@@ -19,6 +19,7 @@ enum Storage {
         return (journal, JournalLog(journal: journal, epoch: try epoch(in: configuration.dataDirectory)))
     }
 
+    /// Where in the data directory the journal lies.
     package static func journalDirectory(_ dataDirectory: String) -> String { "\(dataDirectory)/journal" }
 
     /// The log's incarnation: made once, lost only with the history itself.

@@ -30,7 +30,9 @@ extension YoriaiServer {
 
     private func knownDemo() async throws -> ID<Workshop>? {
         for id in await application.lobby.known {
-            if let room = try await application.lobby.room(id), await room.record().workshop.isDemo { return id }
+            if let room = try await application.lobby.room(id), await room.record().workshop.isDemo {
+                return id
+            }
         }
         return nil
     }

@@ -30,10 +30,14 @@ package final class YoriaiServer: Sendable {
         application = Application(
             configuration: configuration, logger: logger,
             key: try SecretKey.load(directory: configuration.dataDirectory),
-            accounts: try AccountStore(directory: configuration.dataDirectory), log: storage.log, lobby: lobby,
-            library: try ProgrammeLibrary.load(configDirectory: configuration.configDirectory), reactors: reactors)
+            accounts: try AccountStore(directory: configuration.dataDirectory), log: storage.log,
+            lobby: lobby,
+            library: try ProgrammeLibrary.load(configDirectory: configuration.configDirectory),
+            reactors: reactors)
         let names = MachineNames.current()
-        tls = configuration.plainHTTP ? nil : try Certificate.context(configuration, names: names, logger: logger)
+        tls =
+            configuration.plainHTTP
+            ? nil : try Certificate.context(configuration, names: names, logger: logger)
         listener = try Listener(
             address: configuration.address, port: UInt16(configuration.port), reactors: reactors, tls: tls,
             handler: Router(application), limits: Self.transportLimits(configuration))
@@ -71,7 +75,8 @@ package final class YoriaiServer: Sendable {
         }
     }
 
-    /// Takes nobody new, tells everybody to come back, waits for the last words, and closes the journal (PR14).
+    /// Takes nobody new, tells everybody to come back, waits for the last words, and closes the journal
+    /// (PR14).
     package func stop() async {
         listener.stopAccepting()
         for room in await application.lobby.open { await room.drain() }

@@ -23,7 +23,8 @@ enum JPEGFile {
         }
     }
 
-    /// The file without APPn and COM segments, except JFIF (no thumbnail), Adobe's APP14, and the orientation.
+    /// The file without APPn and COM segments, except JFIF (no thumbnail), Adobe's APP14, and the
+    /// orientation.
     static func stripped(_ bytes: [UInt8]) throws(PictureProblem) -> [UInt8] {
         var cursor = ByteCursor(bytes, from: 2)
         var output: [UInt8] = [0xFF, 0xD8]

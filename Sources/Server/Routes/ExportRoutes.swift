@@ -9,9 +9,11 @@ struct ExportRoutes {
     let application: Application
     init(_ application: Application) { self.application = application }
 
-    func export(_ file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>) async throws -> HTTPResponse {
+    func export(_ file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>) async throws -> HTTPResponse
+    {
         let view = try await application.view(for: request, in: workshop)
-        let language = request.head.queryValue("language").flatMap(Language.init) ?? view.head?.language ?? .ja
+        let language =
+            request.head.queryValue("language").flatMap(Language.init) ?? view.head?.language ?? .ja
         let group = try group(of: request)
         switch file {
         case "outlines.md":
@@ -37,7 +39,8 @@ struct ExportRoutes {
     private func archive(_ workshop: ID<Workshop>) async throws -> HTTPResponse {
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
         let record = await room.record()
-        let bytes = try await application.archives.archive(workshop, entries: record.entries, now: application.now)
+        let bytes = try await application.archives.archive(
+            workshop, entries: record.entries, now: application.now)
         return try download(bytes, "yoriai-\(workshop.description.prefix(8)).zip", "application/zip")
     }
 

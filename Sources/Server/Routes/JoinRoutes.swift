@@ -67,7 +67,9 @@ struct JoinRoutes {
         }
         let ticket = Ticket(workshop: workshop, person: seat.person, role: seat.role)
         let now = application.now
-        guard let text = application.tickets.withLock({ $0.issue(ticket, now: now) }) else { throw HTTPProblem.busy }
+        guard let text = application.tickets.withLock({ $0.issue(ticket, now: now) }) else {
+            throw HTTPProblem.busy
+        }
         return .json { $0.field("ticket", text) }
     }
 
@@ -116,7 +118,8 @@ extension Answer {
         case .refused(let refusal): throw HTTPProblem.refused(refusal)
         case .failed(let failure):
             let isFull = failure == .diskFull
-            throw HTTPProblem(status: isFull ? .insufficientStorage : .serviceUnavailable, code: failure.code.name)
+            throw HTTPProblem(
+                status: isFull ? .insufficientStorage : .serviceUnavailable, code: failure.code.name)
         }
     }
 }

@@ -13,7 +13,8 @@ struct PhotoRoutes {
         _ request: HTTPRequest, _ workshop: ID<Workshop>, _ photo: ID<Photo>
     ) async throws -> HTTPResponse {
         _ = try await view(request, workshop)
-        guard let seat = application.caller(of: request).seat(in: workshop, as: nil), seat.role.isPerson else {
+        guard let seat = application.caller(of: request).seat(in: workshop, as: nil), seat.role.isPerson
+        else {
             throw HTTPProblem.forbidden
         }
         let picture = try inspected(request.body)
@@ -21,7 +22,8 @@ struct PhotoRoutes {
             try application.photos.store(
                 picture.clean, format: picture.format, photo: photo, workshop: workshop)
         } catch let problem as PhotoStore.Problem {
-            throw HTTPProblem(status: problem == .taken ? .conflict : .insufficientStorage, code: problem.rawValue)
+            throw HTTPProblem(
+                status: problem == .taken ? .conflict : .insufficientStorage, code: problem.rawValue)
         }
         return .json { object in
             object.field("id", id: photo)
@@ -36,7 +38,8 @@ struct PhotoRoutes {
     ) throws -> (clean: [UInt8], format: PictureFormat, width: Int, height: Int) {
         let limits = application.configuration.http
         do {
-            let picture = try PictureInspector.inspect(bytes, sizeMax: limits.uploadSize, areaMax: limits.pictureArea)
+            let picture = try PictureInspector.inspect(
+                bytes, sizeMax: limits.uploadSize, areaMax: limits.pictureArea)
             return (try MetadataStripper.strip(bytes), picture.format, picture.width, picture.height)
         } catch {
             throw HTTPProblem(
@@ -68,7 +71,9 @@ extension Application {
     /// What the caller may see of a workshop, as whom the page says (`?as=`).
     func view(for request: HTTPRequest, in workshop: ID<Workshop>) async throws -> View {
         let jar = request.head.queryValue("as").flatMap(Caller.Jar.init)
-        guard let seat = caller(of: request).seat(in: workshop, as: jar) else { throw HTTPProblem.unauthorized }
+        guard let seat = caller(of: request).seat(in: workshop, as: jar) else {
+            throw HTTPProblem.unauthorized
+        }
         guard let room = try await lobby.room(workshop) else { throw HTTPProblem.notFound }
         if let view = await room.view(of: seat.person, role: seat.role) { return view }
         // An account that has not entered this workshop yet reads as a facilitator.

@@ -10,6 +10,7 @@ package struct Router: HTTPHandler {
 
     package init(_ application: Application) { self.application = application }
 
+    /// Pictures and archives may be larger than JSON.
     package func bodySizeMax(for head: HTTPRequestHead) -> Int {
         let path = head.path.split(separator: "/")
         if path.contains("photos") { return application.configuration.http.uploadSize }
@@ -17,6 +18,7 @@ package struct Router: HTTPHandler {
         return application.configuration.http.bodySize
     }
 
+    /// Answers a request; whatever goes wrong becomes an answer with a stable code.
     package func respond(to request: HTTPRequest) async -> HTTPReply {
         do {
             let reply = try await route(request)
@@ -66,11 +68,13 @@ package struct Router: HTTPHandler {
             return SessionRoutes(application).signOut(request)
         case "join" where path.count == 2 && isRead:
             return try await JoinRoutes(application).describe(path[1], request)
-        case "join" where path.count == 1 && method == .post: return try await JoinRoutes(application).join(request)
+        case "join" where path.count == 1 && method == .post:
+            return try await JoinRoutes(application).join(request)
         case "ws-ticket" where path.count == 1 && method == .post:
             return try await JoinRoutes(application).ticket(request)
         case "qr.svg" where path.count == 1 && isRead: return try WorkshopRoutes(application).qr(request)
-        case "programmes" where path.count == 1 && isRead: return try WorkshopRoutes(application).programmes(request)
+        case "programmes" where path.count == 1 && isRead:
+            return try WorkshopRoutes(application).programmes(request)
         case "workshops": return try await workshops(request, path: Array(path.dropFirst()))
         default: throw HTTPProblem.notFound
         }
@@ -81,7 +85,9 @@ package struct Router: HTTPHandler {
         let isRead = method == .get || method == .head
         let routes = WorkshopRoutes(application)
         if path.isEmpty { return isRead ? try await routes.list(request) : try await routes.create(request) }
-        if path == ["import"], method == .post { return try await ArchiveRoutes(application).restore(request) }
+        if path == ["import"], method == .post {
+            return try await ArchiveRoutes(application).restore(request)
+        }
         guard let workshop = ID<Workshop>(path[0]), path.count >= 2 else { throw HTTPProblem.notFound }
         switch (path[1], path.count) {
         case ("links", 2) where isRead: return try routes.links(request, workshop)

@@ -20,7 +20,9 @@ enum SecurityHeaders {
     /// The response with these fields, but for those it has set itself.
     static func added(to response: HTTPResponse) -> HTTPResponse {
         var secured = response
-        for (name, value) in fields where response.headers[name] == nil { secured.headers.append(name, value) }
+        for (name, value) in fields where response.headers[name] == nil {
+            secured.headers.append(name, value)
+        }
         return secured
     }
 }

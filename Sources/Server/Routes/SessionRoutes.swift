@@ -98,5 +98,6 @@ struct SessionRoutes {
 
 /// The product's version.
 package enum Version {
+    /// Major, minor, patch.
     package static let text = "0.1.0"
 }

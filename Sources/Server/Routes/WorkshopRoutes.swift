@@ -26,7 +26,9 @@ struct WorkshopRoutes {
         try checkAccount(request)
         var workshops: [Workshop] = []
         for id in await application.lobby.known {
-            if let room = try await application.lobby.room(id) { workshops.append(await room.record().workshop) }
+            if let room = try await application.lobby.room(id) {
+                workshops.append(await room.record().workshop)
+            }
         }
         workshops.sort { $0.createdAt > $1.createdAt }
         return .json { object in
@@ -53,7 +55,9 @@ struct WorkshopRoutes {
         var founding = Founding(
             title: try fields.string("title"), theme: try fields.string("theme"),
             language: try fields.choice("language"),
-            venues: try fields.array("venues", countMax: 20) { element throws(JSONProblem) in try element.string() },
+            venues: try fields.array("venues", countMax: 20) { element throws(JSONProblem) in
+                try element.string()
+            },
             agenda: agenda)
         founding.isDemo = false
         try fields.finish()
@@ -68,7 +72,9 @@ struct WorkshopRoutes {
         try checkAccount(request)
         return .json { object in
             for role in LinkBook.roles {
-                guard let link = LinkBook.link(key: application.key, to: workshop, role: role) else { continue }
+                guard let link = LinkBook.link(key: application.key, to: workshop, role: role) else {
+                    continue
+                }
                 object.field(role.rawValue) { body in
                     body.object {
                         $0.field("url", application.url(of: role, code: link.code))
@@ -88,7 +94,8 @@ struct WorkshopRoutes {
         }
         let svg = Array(code.svg(title: "QR").utf8)
         return HTTPResponse(
-            status: .ok, headers: HTTPHeaders([("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store")]),
+            status: .ok,
+            headers: HTTPHeaders([("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store")]),
             body: .bytes(svg))
     }
 

@@ -18,12 +18,14 @@ struct SocketRoute {
         let origins = application.publicAddress.origins
         let answer = OpeningHandshake.answer(
             method: head.method.rawValue, minorVersion: head.minorVersion, headers: { head.headers.all($0) },
-            subprotocols: ["yoriai.v1"], isOriginAllowed: { $0.map(origins.contains) ?? false }, deflate: .off)
+            subprotocols: ["yoriai.v1"], isOriginAllowed: { $0.map(origins.contains) ?? false }, deflate: .off
+        )
         switch answer {
         case .refuse(let refusal):
             throw HTTPProblem(
                 status: HTTPStatus(code: refusal.status), code: "handshake",
-                detail: [("reason", .text(refusal.reason))], headers: refusal.fields.map { ($0.name, $0.value) })
+                detail: [("reason", .text(refusal.reason))],
+                headers: refusal.fields.map { ($0.name, $0.value) })
         case .accept(let acceptance):
             let application = application
             let upgrade = SocketUpgrade(

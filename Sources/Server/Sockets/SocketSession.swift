@@ -98,7 +98,8 @@ actor SocketSession {
         }
     }
 
-    /// Who sends faster than allowed is read more slowly; nothing is lost and nothing has to be sent again (PR12).
+    /// Who sends faster than allowed is read more slowly; nothing is lost and nothing has to be sent again
+    /// (PR12).
     private func isWithinRate(_ bytes: [UInt8]) -> Bool {
         let wait = commands.take(subscriber, now: application.now)
         if wait == 0 { return true }

@@ -32,7 +32,9 @@ final class PhotoStore: Sendable {
     func store(_ bytes: [UInt8], format: PictureFormat, photo: ID<Photo>, workshop: ID<Workshop>) throws {
         try writing.withLock { _ in
             if let known = file(photo, workshop: workshop) {
-                guard try PrivateFile.read(known.path, sizeMax: 32 << 20) == bytes else { throw Problem.taken }
+                guard try PrivateFile.read(known.path, sizeMax: 32 << 20) == bytes else {
+                    throw Problem.taken
+                }
                 return
             }
             let folder = try makeFolder(of: workshop)

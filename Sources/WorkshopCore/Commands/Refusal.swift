@@ -1,6 +1,7 @@
 /// Why a command was turned down: an answer for whoever asked, never a fault of the server.
 ///
-/// Each case has a stable code on the wire (``code``) and the facts a sentence in any language needs (``detail``).
+/// Each case has a stable code on the wire (``code``) and the facts a sentence in any language needs
+/// (``detail``).
 package enum Refusal: Error, Sendable, Equatable {
     /// The thing was deleted or never existed.
     case gone

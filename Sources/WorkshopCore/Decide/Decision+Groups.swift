@@ -10,7 +10,8 @@ extension Decision {
         }
     }
 
-    /// Deals the venue's participants out across companies: going round the groups, the largest company first.
+    /// Deals the venue's participants out across companies: going round the groups, the largest company
+    /// first.
     ///
     /// A company of n people in G groups gets at most ⌈n/G⌉ in each, and group sizes differ by one at most.
     private func deal(venue: ID<Venue>, size: Int) throws(Refusal) -> [Event] {

@@ -87,7 +87,8 @@ extension Decision {
         return [.deadlineSet(id, max(asker.now, base + Int64(seconds) * 1_000))]
     }
 
-    /// Ends a step whose hard deadline and grace are over; asked by the server's clock, so it may be too early.
+    /// Ends a step whose hard deadline and grace are over; asked by the server's clock, so it may be too
+    /// early.
     private func expire(_ id: StepID) -> [Event] {
         guard workshop.current == id, workshop.agenda.steps[id]?.timer.end == .hard,
             let deadline = workshop.runs[id]?.deadline, asker.now >= deadline + limits.grace

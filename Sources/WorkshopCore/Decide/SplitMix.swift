@@ -1,4 +1,6 @@
-/// Random numbers from a seed: the same seed gives the same ids and the same deal (SplitMix64, Steele et al. 2014).
+/// Random numbers from a seed: the same seed gives the same ids and the same deal.
+///
+/// SplitMix64, from "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 package struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

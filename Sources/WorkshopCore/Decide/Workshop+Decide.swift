@@ -1,8 +1,8 @@
 extension Workshop {
     /// Turns one command into the events it causes, or says why it may not happen.
     ///
-    /// Reads nothing but `self` and what is stamped on the asker: no clock, no randomness, no I/O. An empty result
-    /// means there is nothing left to do.
+    /// Reads nothing but `self` and what is stamped on the asker: no clock, no randomness, no I/O. An empty
+    /// result means there is nothing left to do.
     ///
     /// - Parameters:
     ///   - command: What is asked for.

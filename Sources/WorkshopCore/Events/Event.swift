@@ -1,4 +1,6 @@
-/// What happened; past tense, small, never refused. The log of these is the workshop.
+/// What happened; past tense, small, never refused.
+///
+/// The log of these is the workshop.
 package enum Event: Sendable, Equatable {
     case founded(Founding, venues: [Venue])
     case described(title: String, theme: String)

@@ -47,6 +47,7 @@ package struct StepRun: Hashable, Sendable, Encodable {
 
     package init() {}
 
+    /// Notes of all groups and of people in none.
     package var writtenInAll: Int { written.values.reduce(writtenOutsideGroups, +) }
 }
 

@@ -1,6 +1,7 @@
 /// 128 random bits that name one thing of kind `Kind`; 32 lower-case hexadecimal digits outside.
 ///
-/// Made by whoever creates the thing, so that creating it twice creates it once (PROTOCOL, "Names and numbers").
+/// Made by whoever creates the thing, so that creating it twice creates it once (PROTOCOL, "Names and
+/// numbers").
 package struct ID<Kind>: Hashable, Sendable, Comparable {
     package let high: UInt64
     package let low: UInt64
@@ -32,7 +33,8 @@ package struct ID<Kind>: Hashable, Sendable, Comparable {
         (left.high, left.low) < (right.high, right.low)
     }
 
-    /// The same bits as the name of a thing of another kind, where two kinds share their ids (an outline and its group).
+    /// The same bits as the name of a thing of another kind, where two kinds share their ids (an outline
+    /// and its group).
     package func of<Other>(_ kind: Other.Type) -> ID<Other> { ID<Other>(high: high, low: low) }
 }
 

@@ -25,7 +25,7 @@ package struct OutlineSection: Hashable, Sendable, Encodable {
     }
 }
 
-/// What a section says (WORKSHOP, "Presentation incl. skit").
+/// What a section says: the outline schema of the presentation.
 package enum SectionKind: String, Sendable, CaseIterable, Encodable {
     case theme, observed, assumption, idea, scene, beneficiaries, firstStep, ask, skit, free
 

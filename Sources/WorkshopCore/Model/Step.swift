@@ -1,4 +1,5 @@
-/// One unit of the agenda: what people do, with what, in whose sight, for how long (TECHNIQUES, "The primitives").
+/// One unit of the agenda: what people do, with what, in whose sight, for how long (TECHNIQUES, "The
+/// primitives").
 ///
 /// All screens are drawn from the running step and every command is checked against it; what it does not
 /// permit is refused.

@@ -51,7 +51,8 @@ package struct ClientRecord: Hashable, Sendable, Encodable {
 
 /// Limits of one workshop, with reasons; the server may lower them by configuration.
 package struct WorkshopLimits: Hashable, Sendable {
-    /// Notes, deleted ones included: five times the largest event known, and a board's browser can still draw them.
+    /// Notes, deleted ones included: five times the largest event known, and a board's browser can still
+    /// draw them.
     package var notesMax = 5_000
     /// People: sixteen times the reference edition.
     package var peopleMax = 500

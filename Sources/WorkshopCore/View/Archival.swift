@@ -1,7 +1,8 @@
 /// What of a workshop's history may leave it: the same rule as for views, applied to the log (VW2).
 ///
-/// Unrevealed notes, hidden tallies, who placed which dots and who wrote where authors are hidden are taken out;
-/// each event keeps its place, so that the numbers stay gap-free. Where nothing is hidden, nothing changes.
+/// Unrevealed notes, hidden tallies, who placed which dots and who wrote where authors are hidden are taken
+/// out; each event keeps its place, so that the numbers stay gap-free. Where nothing is hidden, nothing
+/// changes.
 package struct Archival: Sendable {
     private let workshop: Workshop
     private let reader = Viewer(role: .facilitator, person: nil, venue: nil, group: nil)
@@ -26,7 +27,8 @@ package struct Archival: Sendable {
     private func event(_ event: Event) -> Event {
         switch event {
         case .noteAdded(let note): return isHidden(note.id) ? .withheld : .noteAdded(anonymous(note))
-        case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id), .noteRestored(let id):
+        case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id),
+            .noteRestored(let id):
             return isHidden(id) ? .withheld : event
         case .variantKept(let id, let variant):
             guard !isHidden(id) else { return .withheld }
@@ -37,7 +39,9 @@ package struct Archival: Sendable {
         case .ballotClosed(let id, _, let voted, let electorate) where workshop.ballots[id]?.isShown != true:
             return .ballotClosed(id, results: [], voted: voted, electorate: electorate)
         case .outlineOpened(var outline):
-            for index in outline.sections.indices { outline.sections[index].sources = shown(outline.sections[index].sources) }
+            for index in outline.sections.indices {
+                outline.sections[index].sources = shown(outline.sections[index].sources)
+            }
             return .outlineOpened(outline)
         case .sectionAdded(let group, var section, let after):
             section.sources = shown(section.sources)
@@ -68,7 +72,8 @@ package struct Archival: Sendable {
     private func isByNobody(_ event: Event) -> Bool {
         switch event {
         case .noteAdded(let note): hidesAuthor(note.id)
-        case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id), .noteRestored(let id),
+        case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id),
+            .noteRestored(let id),
             .variantKept(let id, _):
             hidesAuthor(id)
         default: false

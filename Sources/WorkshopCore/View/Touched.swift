@@ -110,7 +110,8 @@ extension Workshop {
         }
     }
 
-    /// Notes and outlines that name one of these notes as their source: they show it only to those who may read it.
+    /// Notes and outlines that name one of these notes as their source: they show it only to those who may
+    /// read it.
     private func touchDependents(in touched: inout Touched, of isSource: (ID<Note>) -> Bool) {
         let dependents = notes.values.filter { note in note.derivedFrom.contains { isSource($0.source) } }
         touched.notes.formUnion(dependents.map(\.id))

@@ -36,6 +36,7 @@ package struct View: Sendable, Equatable {
         package var clusters: [ID<Cluster>] = []
         package var outlines: [ID<Group>] = []
 
+        /// Whether nothing has gone.
         package var isEmpty: Bool {
             people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
         }

@@ -1,7 +1,7 @@
 /// Whose eyes: everything that decides what may be seen.
 ///
-/// Two viewers that are equal see the same, so this is also the audience class for which a batch is projected and
-/// encoded once. `person` is left out of the class where nothing in the batch depends on it.
+/// Two viewers that are equal see the same, so this is also the audience class for which a batch is
+/// projected and encoded once. `person` is left out of the class where nothing in the batch depends on it.
 package struct Viewer: Hashable, Sendable {
     package var role: Role
     package var person: ID<Person>?

@@ -4,6 +4,7 @@ extension Workshop {
     /// - Parameters:
     ///   - touched: The parts asked for; `.everything` for a snapshot.
     ///   - viewer: Whose eyes; with `person` `nil` for a class that shares one view.
+    /// - Returns: The only form in which state leaves the workshop.
     package func project(_ touched: Touched = .everything, for viewer: Viewer) -> View {
         var view = View(viewer: viewer, sequence: sequence)
         let all = touched.isEverything
