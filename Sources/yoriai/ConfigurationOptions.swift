@@ -37,7 +37,7 @@ struct ConfigurationOptions: ParsableArguments {
             return try ConfigurationLoader.load(
                 file: file, environment: ProcessInfo.processInfo.environment, flags: flags)
         } catch {
-            throw ValidationError("The configuration has errors:\n\(error)")
+            throw CommandFailure("The configuration has errors:\n\(error)")
         }
     }
 }

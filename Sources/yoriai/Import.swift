@@ -15,7 +15,7 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw ValidationError("\(file): cannot be read")
+            throw CommandFailure("\(file): cannot be read")
         }
         let store = try OfflineStore(options.load(), logger: Logs.quiet)
         defer { store.close() }
@@ -23,7 +23,7 @@ struct Import: AsyncParsableCommand {
             let restored = try await store.restore(Array(bytes))
             print("workshop \(restored.workshop)\nstate    \(restored.hash)")
         } catch {
-            throw ValidationError("\(file): \(error)")
+            throw CommandFailure("\(file): \(error)")
         }
     }
 }

@@ -82,11 +82,19 @@ struct ArchiveService {
 }
 
 /// Why an archive that is sound in itself was not brought in.
-package enum RestoreProblem: Error, Sendable, Equatable {
+package enum RestoreProblem: Error, Sendable, Equatable, CustomStringConvertible {
     /// This server has a workshop of that id.
     case exists
     /// An event, counted from 1, cannot be read or does not follow.
     case event(line: Int, String)
     /// The events do not lead to the archived state.
     case state
+
+    package var description: String {
+        switch self {
+        case .exists: "the workshop is here already"
+        case .event(let line, let reason): "events.jsonl line \(line): \(reason)"
+        case .state: "the events do not lead to the archived state"
+        }
+    }
 }

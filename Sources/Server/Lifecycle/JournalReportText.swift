@@ -9,8 +9,10 @@ package struct JournalReportText: Sendable {
 
     /// Reads the whole journal of a data directory; changes nothing.
     package init(dataDirectory: String) throws {
-        let report = try JournalVerification.run(
-            directory: Storage.journalDirectory(dataDirectory), disk: RealDisk())
+        let directory = Storage.journalDirectory(dataDirectory)
+        guard let report = try? JournalVerification.run(directory: directory, disk: RealDisk()) else {
+            throw OfflineProblem.noJournal(directory)
+        }
         isSound = report.isSound
         var lines = [
             "segments  \(report.segmentCount)", "records   \(report.recordCount)",

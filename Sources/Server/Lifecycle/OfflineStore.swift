@@ -52,10 +52,13 @@ package final class OfflineStore: Sendable {
 package enum OfflineProblem: Error, Sendable, CustomStringConvertible {
     /// No workshop of this id.
     case unknown(String)
+    /// No journal can be read there.
+    case noJournal(String)
 
     package var description: String {
         switch self {
         case .unknown(let id): "no workshop \(id) in this data directory"
+        case .noJournal(let path): "no journal can be read in \(path)"
         }
     }
 }
