@@ -82,3 +82,14 @@ function tabName() {
     return newId();
   }
 }
+
+/**
+ * The name belongs to somebody else who used this browser: a fresh one is taken, and what was theirs is left alone.
+ *
+ * @param {Storage} storage
+ * @param {Client} client
+ */
+export async function renew(storage, client) {
+  await storage.keepClient({ slot: client.slot, client: newId(), counter: 0 });
+  location.reload();
+}

@@ -9,7 +9,8 @@
  * @typedef {VNode | string | number | null | undefined | false} Child
  * @typedef {Record<string, any>} Props
  *   `class`, `style` (custom properties), `data` (data-*), `on` (listeners by event name), `key`, `ref` (called with
- *   the element once it is there), `.name` (a property), everything else an attribute.
+ *   the element once it is there), `foreign` (its children are somebody else's), `.name` (a property), everything else
+ *   an attribute.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -30,7 +31,7 @@ const listeners = new WeakMap();
  */
 export function h(tag, props, ...children) {
   const given = props ?? {};
-  const isOwnMaster = children.length === 0 && tag.includes("-");
+  const isOwnMaster = given["foreign"] || (children.length === 0 && tag.includes("-"));
   return { tag, key: given["key"], props: given, children: isOwnMaster ? undefined : children.flat() };
 }
 
@@ -176,7 +177,7 @@ function setProps(element, old, next) {
 
 /** @param {Element} element @param {string} name @param {any} old @param {any} value */
 function setProp(element, name, old, value) {
-  if (name === "key" || name === "ref") return;
+  if (name === "key" || name === "ref" || name === "foreign") return;
   if (name === "style") return setStyle(/** @type {HTMLElement} */ (element), old ?? {}, value ?? {});
   if (name === "on") return listen(element, old ?? {}, value ?? {});
   if (name === "data") return setData(element, old ?? {}, value ?? {});

@@ -1,12 +1,12 @@
 import { announcePolitely } from "./a11y.js";
-import { claimClient, inherit } from "./clients.js";
+import { claimClient, inherit, renew } from "./clients.js";
 import { ServerClock } from "./clock.js";
 import { makeCommands } from "./commands.js";
 import { Connection } from "./connection.js";
 import { api, ApiProblem } from "./api.js";
 import { refusal } from "./i18n.js";
 import { Outbox } from "./outbox.js";
-import { signal } from "./signals.js";
+import { effect, signal } from "./signals.js";
 import { openStorage } from "./storage.js";
 import { Store } from "./store.js";
 
@@ -93,6 +93,9 @@ export async function openSession({ workshop, owner, as }) {
   }
 
   watchTheBrowser(connection);
+  effect(() => {
+    if (connection.ending.value === "client_taken") void renew(storage, client);
+  });
   const commands = makeCommands((name, args, pictures) => outbox.put(name, args, pictures));
   const photoURL = (/** @type {string} */ id) => `/api/workshops/${workshop}/photos/${id}${as ? `?as=${as}` : ""}`;
   return {

@@ -1,0 +1,253 @@
+import { isComposing, isSendKey, moveFocus } from "../core/a11y.js";
+import { filled } from "../core/board.js";
+import { h } from "../core/html.js";
+import { icon } from "../core/icons.js";
+import { pick, t } from "../core/i18n.js";
+import { signal } from "../core/signals.js";
+import { noteCard } from "../elements/note-card.js";
+import { confirmed } from "../elements/sheet.js";
+import { facts, notesInSight } from "./app-view.js";
+import { startHold } from "./board-drag.js";
+import { newCluster, nudge, openMenu, openMove } from "./moves.js";
+import { openNote } from "./note-sheet.js";
+
+/** @typedef {import("./app-view.js").View} View */
+/** @typedef {import("../types/wire.js").Note} Note */
+/** @typedef {import("../types/wire.js").Cluster} Cluster */
+/** @typedef {import("../core/html.js").Child} Child */
+/** @typedef {import("../core/html.js").VNode} VNode */
+
+/** The cluster whose header card is being written. */
+const heading = signal(/** @type {string | null} */ (null));
+/** How many notes a column shows at first, and how many more each time. */
+const SHOWN_STEP = 150;
+const shownMax = signal(/** @type {Record<string, number>} */ ({}));
+
+/**
+ * The columns of the running step.
+ *
+ * @param {View} view
+ * @param {{isGrouping: boolean, notes?: Note[]}} options `isGrouping`: whether clusters are drawn as such.
+ * @param {VNode[]} [extra] Further columns.
+ * @returns {VNode}
+ */
+export function board(view, { isGrouping, notes = notesInSight(view) }, extra = []) {
+  const step = view.step.value;
+  const columns = step?.columns ?? [];
+  const clusters = isGrouping ? view.store.clusters.value.values() : [];
+  const loose = isGrouping ? notes : notes.map(withoutCluster);
+  const full = filled(columns, loose, clusters);
+  return h(
+    "div",
+    { class: "columns board", style: { "--count": full.length + extra.length }, on: { keydown: (/** @type {KeyboardEvent} */ event) => keys(view, event) } },
+    ...full.map(({ column, pieces, count }) => {
+      const max = shownMax.value[column.key] ?? SHOWN_STEP;
+      let isFirst = true;
+      const shown = pieces.flatMap((piece) => (piece.type === "note" ? [piece.note] : []));
+      return h(
+        "section",
+        { key: column.key, class: "column", "aria-label": pick(column.title), data: { column: column.key, drop: "column" } },
+        h("h2", {}, h("span", {}, pick(column.title)), h("span", { class: "count" }, String(count))),
+        pieces.length === 0 ? h("p", { class: "empty" }, t("board.empty")) : null,
+        ...pieces.slice(0, max).map((piece) => {
+          const isStop = isFirst;
+          isFirst = false;
+          if (piece.type === "cluster") return clusterBox(view, piece.cluster, piece.notes, isStop);
+          return boardNote(view, piece.note, shown, isStop);
+        }),
+        pieces.length > max
+          ? h(
+              "button",
+              { type: "button", on: { click: () => (shownMax.value = { ...shownMax.peek(), [column.key]: max + SHOWN_STEP }) } },
+              t("board.more", { count: pieces.length - max }),
+            )
+          : null,
+      );
+    }),
+    ...extra,
+  );
+}
+
+/** @type {WeakMap<Note, Note>} */
+const bare = new WeakMap();
+
+/**
+ * The same note as if it stood alone; the same object each time, so that nothing is drawn anew.
+ *
+ * @param {Note} note
+ */
+function withoutCluster(note) {
+  if (!note.cluster) return note;
+  let alone = bare.get(note);
+  if (!alone) {
+    const { cluster: _, ...rest } = note;
+    bare.set(note, (alone = rest));
+  }
+  return alone;
+}
+
+/** @param {View} view @param {Note} note @param {Note[]} shown @param {boolean} isStop */
+function boardNote(view, note, shown, isStop) {
+  const isMovable = view.may.value.has("note.move");
+  return noteCard(note, {
+    ...facts(view, note),
+    isStop,
+    isMovable,
+    open: () => openNote(view, note.id),
+    menu: () => openMenu(view, note, shownWith(view, note, shown)),
+  });
+}
+
+/**
+ * The order on the screen may have changed since it was drawn.
+ *
+ * @param {View} view
+ * @param {Note} note
+ * @param {Note[]} shown
+ */
+function shownWith(view, note, shown) {
+  const now = view.store.notes.peek();
+  return shown.map((each) => now.get(each.id) ?? each).filter((each) => each.cluster === note.cluster);
+}
+
+/** @param {View} view @param {Cluster} cluster @param {Note[]} notes @param {boolean} isStop */
+function clusterBox(view, cluster, notes, isStop) {
+  const mayHead = view.may.value.has("cluster.head") && (!cluster.group || cluster.group === view.store.me.value?.group);
+  const isHeading = mayHead && (heading.value === cluster.id || newCluster.value === cluster.id);
+  return h(
+    "section",
+    { key: cluster.id, class: "cluster", "aria-label": cluster.header || t("cluster.unnamed"), data: { test: "cluster", cluster: cluster.id, drop: "cluster" } },
+    h(
+      "header",
+      { key: "head" },
+      isHeading ? headField(view, cluster) : headLine(cluster, notes.length, mayHead),
+      mayHead && !isHeading
+        ? h(
+            "button",
+            { type: "button", class: "plain round", "aria-label": t("cluster.dissolve", { header: cluster.header }), data: { test: "cluster-dissolve" }, on: { click: () => void dissolve(view, cluster) } },
+            icon("close"),
+          )
+        : null,
+    ),
+    ...notes.map((note, index) => boardNote(view, note, notes, isStop && index === 0)),
+  );
+}
+
+/** @param {Cluster} cluster @param {number} count @param {boolean} mayHead */
+function headLine(cluster, count, mayHead) {
+  const words = [cluster.header || t("cluster.unnamed"), " ", h("span", { class: "count" }, t("cluster.count", { count }))];
+  return h(
+    "h3",
+    {},
+    mayHead
+      ? h(
+          "button",
+          { type: "button", class: "plain header-card", "aria-label": t("cluster.head", { header: cluster.header }), data: { test: "cluster-head" }, on: { click: () => (heading.value = cluster.id) } },
+          ...words,
+        )
+      : h("span", {}, ...words),
+  );
+}
+
+/** @param {View} view @param {Cluster} cluster */
+function headField(view, cluster) {
+  const done = (/** @type {HTMLInputElement} */ field, /** @type {boolean} */ isKept) => {
+    if (heading.peek() !== cluster.id && newCluster.peek() !== cluster.id) return;
+    heading.value = newCluster.value = null;
+    const text = field.value.trim();
+    const now = view.store.clusters.peek().get(cluster.id);
+    if (isKept && now && text !== now.header) view.session.commands.headCluster(cluster.id, text, now.rev).catch(() => undefined);
+  };
+  return h("input", {
+    type: "text", class: "grow", maxlength: 80, "aria-label": t("cluster.header"), placeholder: t("cluster.placeholder"), enterkeyhint: "done", data: { test: "cluster-header" },
+    ref: (/** @type {HTMLInputElement} */ field) => {
+      field.value = cluster.header;
+      setTimeout(() => field.focus(), 0);
+    },
+    on: {
+      blur: (/** @type {FocusEvent} */ event) => done(/** @type {HTMLInputElement} */ (event.currentTarget), true),
+      keydown: (/** @type {KeyboardEvent} */ event) => {
+        event.stopPropagation();
+        const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+        if (isComposing(event)) return;
+        if (event.key === "Enter" || isSendKey(event)) done(field, true);
+        if (event.key === "Escape") done(field, false);
+      },
+    },
+  });
+}
+
+/** @param {View} view @param {Cluster} cluster */
+async function dissolve(view, cluster) {
+  const isSure = !cluster.header || (await confirmed({ title: t("cluster.dissolveTitle"), text: cluster.header, yes: t("cluster.dissolveYes") }));
+  if (isSure) view.session.commands.dissolveCluster(cluster.id).catch(() => undefined);
+}
+
+/**
+ * Arrows walk over the notes, Alt with arrows reorders, M asks where to, Enter opens.
+ *
+ * @param {View} view
+ * @param {KeyboardEvent} event
+ */
+function keys(view, event) {
+  const card = /** @type {HTMLElement} */ (event.target);
+  if (isComposing(event) || !(card instanceof HTMLElement) || !card.matches(".note[data-id]")) return;
+  const note = view.store.notes.peek().get(card.dataset["id"] ?? "");
+  if (!note) return;
+  const mayMove = view.may.peek().has("note.move");
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (event.altKey && step && mayMove) nudge(view, note, /** @type {1 | -1} */ (step), together(card, view));
+  else if (event.altKey || event.ctrlKey || event.metaKey) return;
+  else if (step) moveFocus(card, beside(card, step));
+  else if (event.key === "ArrowRight" || event.key === "ArrowLeft") moveFocus(card, across(card, event.key === "ArrowRight" ? 1 : -1));
+  else if ((event.key === "m" || event.key === "M") && mayMove) openMove(view, note);
+  else if (event.key === "Enter" || event.key === " ") openNote(view, note.id);
+  else return;
+  event.preventDefault();
+}
+
+/**
+ * The notes that stand in one place with a card, as drawn.
+ *
+ * @param {HTMLElement} card
+ * @param {View} view
+ */
+function together(card, view) {
+  const cards = [...(card.parentElement?.children ?? [])].filter((each) => each.matches(".note[data-id]"));
+  const notes = view.store.notes.peek();
+  return cards.flatMap((each) => notes.get(/** @type {HTMLElement} */ (each).dataset["id"] ?? "") ?? []);
+}
+
+/** @param {HTMLElement} card @param {number} step */
+function beside(card, step) {
+  const cards = /** @type {HTMLElement[]} */ ([...(card.closest(".column")?.querySelectorAll(".note[data-id]") ?? [])]);
+  return cards[cards.indexOf(card) + step];
+}
+
+/** @param {HTMLElement} card @param {number} step */
+function across(card, step) {
+  const columns = [...(card.closest(".board")?.querySelectorAll(".column") ?? [])];
+  const index = columns.findIndex((column) => column.contains(card));
+  for (let at = index + step; columns[at]; at += step) {
+    const first = /** @type {HTMLElement | null | undefined} */ (columns[at]?.querySelector(".note[data-id]"));
+    if (first) return first;
+  }
+  return null;
+}
+
+/**
+ * A press on a note opens it; holding and moving drags it. To be put on the element around the board.
+ *
+ * @param {View} view
+ */
+export function gestures(view) {
+  return {
+    click: (/** @type {MouseEvent} */ event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (target.closest("button, a, input, textarea, label, dialog")) return;
+      const id = target.closest(".note[data-id]")?.getAttribute("data-id");
+      if (id && view.store.notes.peek().has(id)) openNote(view, id);
+    },
+    pointerdown: (/** @type {PointerEvent} */ event) => startHold(view, event),
+  };
+}

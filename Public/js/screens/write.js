@@ -1,0 +1,115 @@
+import { isIn } from "../core/board.js";
+import { h } from "../core/html.js";
+import { icon } from "../core/icons.js";
+import { t } from "../core/i18n.js";
+import { signal } from "../core/signals.js";
+import { noteCard } from "../elements/note-card.js";
+import { facts, notesInSight } from "./app-view.js";
+import { board } from "./board.js";
+import "./composer.js";
+import { openMenu } from "./moves.js";
+import { openNote } from "./note-sheet.js";
+
+/** @typedef {import("./app-view.js").View} View */
+/** @typedef {import("../types/wire.js").Note} Note */
+/** @typedef {import("../core/html.js").Child} Child */
+
+/** On a phone: one's own paper, or what the others have. */
+export const isLookingAround = signal(false);
+
+/**
+ * A step in which people write: the composer and one's own notes, beside them what is visible already.
+ *
+ * @param {View} view
+ * @returns {Child[]}
+ */
+export function writing(view) {
+  const step = view.step.value;
+  if (!step) return [];
+  const mayWrite = view.may.value.has("note.add");
+  const sight = notesInSight(view);
+  const others = sight.filter((note) => !note.sealed || !note.mine);
+  if (view.wide.value && step.columns.length > 0) {
+    const isShown = (/** @type {Note} */ note) => !note.sealed && !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note));
+    const paper = h(
+      "section",
+      { key: "own", class: "column own", "aria-label": t("own.title") },
+      h("h2", {}, h("span", {}, t("own.paper")), step.visible === "own" && !view.run.value?.revealed ? h("span", { class: "count" }, t("own.private")) : null),
+      ...ownPaper(view, mine(view).filter((note) => !isShown(note)), mayWrite),
+    );
+    return [board(view, { isGrouping: false, notes: others.filter((note) => !view.deliveries.value.has(note.id)) }, [paper])];
+  }
+  if (isLookingAround.value) return [around(view, others)];
+  return [h("div", { key: "own", class: "capture narrow" }, ...ownPaper(view, mine(view), mayWrite, true))];
+}
+
+/**
+ * @param {View} view
+ * @returns {Note[]} One's own of this step, latest first.
+ */
+function mine(view) {
+  const [id, me] = [view.step.value?.id, view.store.me.value?.id];
+  return [...view.store.notes.value.values()]
+    .filter((note) => note.step === id && (note.mine || (me !== undefined && note.author === me)) && !note.isDeleted)
+    .sort((a, b) => b.at - a.at);
+}
+
+/**
+ * @param {View} view
+ * @param {Note[]} notes
+ * @param {boolean} mayWrite
+ * @param {boolean} [isCounting]
+ * @returns {Child[]}
+ */
+function ownPaper(view, notes, mayWrite, isCounting = false) {
+  const written = view.run.value?.written ?? 0;
+  const counts = t("own.counts", { count: notes.length, written: Math.max(written, notes.length) });
+  return [
+    mayWrite ? h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }) : null,
+    isCounting
+      ? h("h2", { key: "title", class: "own-title" }, t("own.title"), " ", h("span", { class: "hint", data: { test: "own-count" } }, counts))
+      : null,
+    notes.length === 0 ? h("p", { key: "empty", class: "empty" }, t(mayWrite ? "own.empty" : "own.closed")) : null,
+    ...notes.map((note) =>
+      noteCard(note, {
+        ...facts(view, note),
+        hasDelivery: true,
+        open: () => openNote(view, note.id),
+        ...(view.deliveries.value.has(note.id) ? {} : { menu: () => openMenu(view, note, []) }),
+      }),
+    ),
+    sealedPaper(view, written - notes.length),
+  ];
+}
+
+/**
+ * @param {View} view
+ * @param {number} count What others have written and nobody else may read yet.
+ */
+function sealedPaper(view, count) {
+  const step = view.step.value;
+  if (!step || step.visible !== "own" || view.run.value?.revealed || count <= 0) return null;
+  return h(
+    "div",
+    { key: "sealed", class: "sealed-paper", data: { test: "sealed" } },
+    icon("lock"),
+    h("span", {}, t("sealed.count", { count })),
+    h("small", {}, t("sealed.when")),
+  );
+}
+
+/**
+ * @param {View} view
+ * @param {Note[]} notes
+ */
+function around(view, notes) {
+  const step = view.step.value;
+  const hasColumns = (step?.columns.length ?? 0) > 0;
+  return h(
+    "div",
+    { key: "around", class: "narrow around" },
+    sealedPaper(view, (view.run.value?.written ?? 0) - mine(view).length),
+    hasColumns ? board(view, { isGrouping: false, notes }) : null,
+    notes.length === 0 && !hasColumns ? h("p", { class: "empty" }, t("board.empty")) : null,
+  );
+}
