@@ -26,6 +26,8 @@ export function makeView(session) {
   const group = computed(() => store.groups.value.get(store.me.value?.group ?? "") ?? null);
   /** Whose notes are shown: one group's, or everybody's who may be seen. */
   const shownGroup = signal(/** @type {string | "all" | null} */ (null));
+  /** The note that the composer is asked to start from. */
+  const wantedSource = signal(/** @type {Note | null} */ (null));
   /** What is on its way of a note, by note id. */
   const deliveries = computed(() => {
     /** @type {Map<string, Entry>} */
@@ -43,7 +45,7 @@ export function makeView(session) {
     const found = store.groups.value.get(id ?? "");
     return found ? t("group.name", { number: found.number }) : "";
   };
-  return { session, store, step, run, phase, may, group, shownGroup, deliveries, isOnline, wide, personName, groupName };
+  return { session, store, step, run, phase, may, group, shownGroup, wantedSource, deliveries, isOnline, wide, personName, groupName };
 }
 
 /** @param {string} query */

@@ -16,11 +16,11 @@ import { makeView } from "./app-view.js";
 import { ballotCard, voting } from "./ballot.js";
 import { board, gestures } from "./board.js";
 import { groupCard, lobby } from "./lobby.js";
-import { canUndo, undo } from "./moves.js";
+import { canUndo, isLookingAround, undo } from "./moves.js";
 import { openNote } from "./note-sheet.js";
 import "./outline.js";
 import { presenting } from "./present.js";
-import { isLookingAround, writing } from "./write.js";
+import { writing } from "./write.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../core/html.js").Child} Child */
@@ -97,7 +97,7 @@ function guide(view) {
         ? h("details", { key: `more-${step.id}` }, h("summary", {}, t("guide.more")), ...rest.map((line, index) => h("p", { key: index }, line)))
         : null,
     ),
-    run && run.of > 0 && view.may.value.has("ready.set") ? h("p", { class: "hint ready-count" }, t("ready.count", { count: run.ready, of: run.of })) : null,
+    run && run.of > 0 && view.may.value.has("ready.set") ? h("p", { class: "hint on-desk" }, t("ready.count", { count: run.ready, of: run.of })) : null,
     groupChoice(view),
   );
 }
@@ -225,11 +225,12 @@ function footBar(view) {
       ? h(
           "button",
           {
-            type: "button", key: "ready", class: isReady || hasAround ? "ready" : "primary ready", "aria-pressed": String(isReady), data: { test: "ready" },
+            type: "button", key: "ready", class: isReady || isWritingStep ? "ready" : "primary ready", "aria-pressed": String(isReady), data: { test: "ready" },
             on: { click: () => void view.session.commands.setReady(step.id, !isReady).catch(() => undefined) },
           },
           isReady ? icon("check") : null,
           h("span", {}, t("ready.done")),
+          run.of > 0 ? h("span", { class: "count on-phone", "aria-hidden": "true" }, `${run.ready}/${run.of}`) : null,
         )
       : null,
   );

@@ -86,25 +86,25 @@ function ballotItem(view, ballot, item, { mine, left, mayVote }) {
   return h(
     "li",
     { key: item, class: "note ballot-item", data: { kind, test: "ballot-item", id: item } },
+    h("div", { class: "head" }, kind ? kindMark(kind) : h("span", {}, t("cluster.count", { count: notes }))),
+    h("p", { class: "text" }, text),
     h(
       "div",
-      { class: "grow" },
-      h("div", { class: "head" }, kind ? kindMark(kind) : h("span", {}, t("cluster.count", { count: notes }))),
-      h("p", { class: "text" }, text),
+      { class: "row wrap" },
       view.store.notes.value.has(item)
         ? h("button", { type: "button", class: "quiet", on: { click: () => openNote(view, item) } }, t("lineage.show"))
         : null,
+      mayVote
+        ? h(
+            "div",
+            { class: "row dot-pad", role: "group", "aria-label": t("ballot.pad", { text }) },
+            // Not `disabled`: the focus would be lost with the last dot.
+            h("button", { type: "button", class: "round", "aria-label": t("ballot.take", { text }), "aria-disabled": mine === 0 ? "true" : undefined, data: { test: "dot-minus" }, on: { click: mine === 0 ? () => undefined : place(mine - 1) } }, icon("minus")),
+            h("output", { data: { test: "dots-mine" }, "aria-label": t("ballot.mine", { count: mine }) }, h("span", { class: "dots", "aria-hidden": "true" }, "●".repeat(Math.min(mine, 5))), " ", String(mine)),
+            h("button", { type: "button", class: "round", "aria-label": t("ballot.put", { text }), "aria-disabled": isFull ? "true" : undefined, data: { test: "dot-plus" }, on: { click: isFull ? () => undefined : place(mine + 1) } }, icon("plus")),
+          )
+        : null,
     ),
-    mayVote
-      ? h(
-          "div",
-          { class: "row dot-pad", role: "group", "aria-label": t("ballot.pad", { text }) },
-          // Not `disabled`: the focus would be lost with the last dot.
-          h("button", { type: "button", class: "round", "aria-label": t("ballot.take", { text }), "aria-disabled": mine === 0 ? "true" : undefined, data: { test: "dot-minus" }, on: { click: mine === 0 ? () => undefined : place(mine - 1) } }, icon("minus")),
-          h("output", { data: { test: "dots-mine" }, "aria-label": t("ballot.mine", { count: mine }) }, h("span", { class: "dots", "aria-hidden": "true" }, "●".repeat(Math.min(mine, 5))), " ", String(mine)),
-          h("button", { type: "button", class: "round", "aria-label": t("ballot.put", { text }), "aria-disabled": isFull ? "true" : undefined, data: { test: "dot-plus" }, on: { click: isFull ? () => undefined : place(mine + 1) } }, icon("plus")),
-        )
-      : null,
   );
 }
 
@@ -124,7 +124,7 @@ function results(view, ballot) {
         h(
           "div",
           { class: "row" },
-          h("span", { class: "place" }, t(isTied ? "ballot.tie" : "ballot.place", { place })),
+          h("span", { class: "ranking" }, t(isTied ? "ballot.tie" : "ballot.place", { place })),
           h("span", { class: "grow" }, described(view, result.item).text),
           h("b", {}, t("ballot.dots", { count: result.dots })),
         ),

@@ -53,6 +53,12 @@ export class NoteComposer extends HTMLElement {
     frame.className = "composer";
     this.replaceChildren(frame);
     effect(() => this.#draw(frame), lifetime.signal);
+    effect(() => {
+      const wanted = this.view?.wantedSource.value;
+      if (!wanted || !this.view) return;
+      this.view.wantedSource.value = null;
+      setTimeout(() => this.takeSource(wanted), 0);
+    }, lifetime.signal);
   }
 
   disconnectedCallback() {

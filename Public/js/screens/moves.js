@@ -18,6 +18,8 @@ import { openNote } from "./note-sheet.js";
 const undos = signal(/** @type {(() => void)[]} */ ([]));
 const UNDOS_MAX = 30;
 export const canUndo = () => undos.value.length > 0;
+/** On a phone: one's own paper, or what the others have. */
+export const isLookingAround = signal(false);
 /** The cluster whose header card was just made and waits for its words. */
 export const newCluster = signal(/** @type {string | null} */ (null));
 
@@ -75,6 +77,18 @@ export function nudge(view, note, by, shown) {
 }
 
 /**
+ * Whether what is written now may derive from this note.
+ *
+ * @param {View} view
+ * @param {Note} note
+ */
+function mayStartFrom(view, note) {
+  const rule = view.step.value?.source;
+  if (!rule || !view.may.value.has("note.add")) return false;
+  return rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step));
+}
+
+/**
  * Everything that dragging can do, as a list of choices.
  *
  * @param {View} view
@@ -100,6 +114,12 @@ export function openMenu(view, note, shown) {
           "div",
           { class: "menu" },
           item("open", "thread", () => openNote(view, note.id)),
+          mayStartFrom(view, note)
+            ? item("start", "pencil", () => {
+                isLookingAround.value = false;
+                view.wantedSource.value = now;
+              })
+            : null,
           ...(may.has("note.move")
             ? [
                 h("hr", {}),

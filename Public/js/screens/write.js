@@ -2,20 +2,16 @@ import { isIn } from "../core/board.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { t } from "../core/i18n.js";
-import { signal } from "../core/signals.js";
 import { noteCard } from "../elements/note-card.js";
 import { facts, notesInSight } from "./app-view.js";
 import { board } from "./board.js";
 import "./composer.js";
-import { openMenu } from "./moves.js";
+import { isLookingAround, openMenu } from "./moves.js";
 import { openNote } from "./note-sheet.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../core/html.js").Child} Child */
-
-/** On a phone: one's own paper, or what the others have. */
-export const isLookingAround = signal(false);
 
 /**
  * A step in which people write: the composer and one's own notes, beside them what is visible already.
@@ -29,7 +25,9 @@ export function writing(view) {
   const mayWrite = view.may.value.has("note.add");
   const sight = notesInSight(view);
   const others = sight.filter((note) => !note.sealed || !note.mine);
-  if (view.wide.value && step.columns.length > 0) {
+  const hasOthers = others.some((note) => !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note)));
+  if (view.wide.value && !hasOthers) return [desk(view, mayWrite)];
+  if (view.wide.value) {
     const isShown = (/** @type {Note} */ note) => !note.sealed && !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note));
     const paper = h(
       "section",
@@ -41,6 +39,22 @@ export function writing(view) {
   }
   if (isLookingAround.value) return [around(view, others)];
   return [h("div", { key: "own", class: "capture narrow" }, ...ownPaper(view, mine(view), mayWrite, true))];
+}
+
+/**
+ * On a desk with nothing of others to read yet: the composer on the left, one's own papers on the right.
+ *
+ * @param {View} view
+ * @param {boolean} mayWrite
+ */
+function desk(view, mayWrite) {
+  const [composer, title, ...papers] = ownPaper(view, mine(view), mayWrite, true);
+  return h(
+    "div",
+    { key: "own", class: "desk" },
+    h("div", { key: "writing" }, composer),
+    h("section", { key: "papers", class: "desk-papers" }, title, h("div", { class: "papers" }, ...papers)),
+  );
 }
 
 /**

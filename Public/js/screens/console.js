@@ -1,0 +1,303 @@
+import { announceNow, announcePolitely } from "../core/a11y.js";
+import { newId } from "../core/ids.js";
+import { languageSwitch, refusalText } from "./admin-parts.js";
+import { agendaPart } from "./console-agenda.js";
+import { BallotDialog } from "./console-ballot.js";
+import { barPart } from "./console-bar.js";
+import { mirrorPart } from "./console-board.js";
+import { ExportDialog, HelpDialog, LinksDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
+import { h, listen, onceAFrame, patch } from "./console-dom.js";
+import { Hotkeys } from "./console-hotkeys.js";
+import { icon } from "./console-icons.js";
+import { ImportDialog } from "./console-import.js";
+import { iconButton, phaseChip } from "./console-parts.js";
+import { dragging, peoplePart } from "./console-people.js";
+import { Line } from "./console-session.js";
+import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
+import { clockText, t } from "./console-words.js";
+
+/** @typedef {import("./console-session.js").State} State */
+/** @typedef {import("./console-session.js").Happening} Happening */
+/**
+ * @typedef {object} Choices What the facilitator has set on this screen; none of it leaves the browser.
+ * @property {string} group Whose notes the mirror shows; empty for all.
+ * @property {"groups"|"companies"} peopleBy
+ * @property {string} dealVenue
+ */
+
+/** The facilitator's console of one workshop. */
+export class Console {
+  /** @type {Choices} */
+  choices = { group: "", peopleBy: "groups", dealVenue: "" };
+  session;
+  #root;
+  #lifetime = new AbortController();
+  #redraw;
+  #ticking;
+  /** @type {{draw: () => void, close: () => void}|undefined} */
+  #dialog;
+  #hotkeys;
+  #current = "";
+
+  /**
+   * @param {HTMLElement} root
+   * @param {string} workshop
+   */
+  constructor(root, workshop) {
+    this.#root = root;
+    this.workshop = workshop;
+    this.#redraw = onceAFrame(() => this.draw());
+    this.session = new Line(workshop, "account", (happenings) => this.#changed(happenings));
+    const { signal } = this.#lifetime;
+    listen(root, this.#actions(), signal);
+    dragging(root, (person, group) => this.run("groups.move", { person, group }), signal);
+    closingMenus(signal);
+    this.#hotkeys = new Hotkeys((name) => this.#press(name), signal);
+    this.#ticking = setInterval(() => this.#tick(), 250);
+    this.draw();
+  }
+
+  get state() {
+    return this.session.state;
+  }
+
+  stop() {
+    this.#lifetime.abort();
+    clearInterval(this.#ticking);
+    this.#dialog?.close();
+    this.session.stop();
+  }
+
+  draw() {
+    const { state } = this;
+    document.body.dataset["accent"] = phaseOf(state, currentStep(state))?.phase.accent ?? "field";
+    patch(this.#root, state.workshop ? this.#whole() : this.#waiting());
+    this.#dialog?.draw();
+    const current = state.agenda?.current ?? "";
+    if (current !== this.#current) this.#root.querySelector(".agenda-step.running")?.scrollIntoView({ block: "nearest" });
+    this.#current = current;
+  }
+
+  #waiting() {
+    const isOver = this.session.status === "ended";
+    return h("main", { class: "door" }, h("div", { class: "sheet", key: "waiting" },
+      h("h1", null, t(isOver ? "line.ended" : "loading")),
+      h("p", null, t(isOver ? `line.ended.${["revoked", "signed_out"].includes(this.session.endedBy ?? "") ? "forbidden" : "other"}` : "line.connecting")),
+      h("p", null, h("a", { href: "#" }, t("toWorkshops")))));
+  }
+
+  #whole() {
+    const { state } = this;
+    return h("div", { class: "console", key: "console" },
+      h("a", { class: "skip-link", href: "#middle" }, t("skip")),
+      this.#head(),
+      h("nav", { class: "agenda", "aria-label": t("agenda.title") }, agendaPart(state)),
+      h("main", { class: "mirror", id: "middle", tabindex: "-1", "aria-label": t("mirror.title") },
+        mirrorPart(state, this.choices, this.session.now())),
+      h("aside", { class: "crew", "aria-label": t("people.title") }, peoplePart(state, this.choices)),
+      h("section", { class: "run-bar", "aria-label": t("bar.title") }, barPart(state, this.session.now())));
+  }
+
+  #head() {
+    const { state } = this;
+    const people = participants(state);
+    return h("header", { class: "top" },
+      h("a", { class: "button round plain", href: "#", "aria-label": t("toWorkshops"), title: t("toWorkshops"), "data-test": "back" },
+        icon("left")),
+      h("h1", null, state.workshop?.title),
+      phaseChip(state, currentStep(state)),
+      h("span", { class: "push soft", "data-test": "joined" },
+        t("people.joined", { joined: people.filter((one) => one.joined).length, of: people.length })),
+      this.#line(),
+      h("button", { type: "button", class: "plain", "data-do": "import", "data-test": "import" }, icon("upload"), t("import.short")),
+      h("button", { type: "button", class: "plain", "data-do": "links", "data-test": "links" }, icon("link"), t("links.short")),
+      h("button", { type: "button", class: "plain", "data-do": "exports", "data-test": "exports" }, icon("download"), t("export.short")),
+      iconButton("help", "help", t("help.title"), { "data-test": "help" }),
+      languageSwitch());
+  }
+
+  #line() {
+    const { status } = this.session;
+    const mark = { live: "\u25cf", connecting: "\u25d0", lost: "\u25d0", ended: "\u25cb" }[status];
+    return h("span", { class: `line ${status}`, "data-test": "line" }, h("span", { "aria-hidden": "true" }, mark),
+      ` ${t(`line.${status}`)}`);
+  }
+
+  /** @param {Happening[]} happenings */
+  #changed(happenings) {
+    this.#redraw();
+    for (const happening of happenings) {
+      const what = happening.t;
+      if (happening.t === "notesAdded") announcePolitely(t("say.notes", { count: happening.count ?? 0 }), "notes");
+      else if (["stepStarted", "revealed", "ballotClosed", "groupsDealt"].includes(what)) this.say(t(`say.${what}`));
+    }
+    if (this.session.status === "lost") this.say(t("line.lostLong"));
+  }
+
+  /** Only what moves by the clock; the rest is drawn when the state changes. */
+  #tick() {
+    const { state } = this;
+    const now = this.session.now();
+    const left = timeLeft(state.runs.get(state.agenda?.current ?? ""), now);
+    const talk = state.stage?.presenting;
+    for (const output of this.#root.querySelectorAll("[data-clock]")) {
+      const ms = output instanceof HTMLElement && output.dataset["clock"] === "talk" ? talk && talk.deadline - now : left;
+      const text = ms === undefined ? t("timer.none") : clockText(ms);
+      if (output.textContent !== text) output.textContent = text;
+      output.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);
+    }
+  }
+
+  /**
+   * Says something to a screen reader.
+   *
+   * @param {string} text
+   */
+  say(text) {
+    announcePolitely(text, text);
+  }
+
+  /**
+   * Shows a passing message; a failure stays longer.
+   *
+   * @param {string} text
+   * @param {boolean} [isProblem]
+   */
+  toast(text, isProblem = false) {
+    const place = document.getElementById("toasts");
+    const note = document.createElement("p");
+    note.className = isProblem ? "toast failed" : "toast";
+    note.textContent = `${isProblem ? "! " : "\u2713 "}${text}`;
+    place?.append(note);
+    if (isProblem) announceNow(text);
+    else this.say(text);
+    setTimeout(() => note.remove(), isProblem ? 9_000 : 3_500);
+  }
+
+  /**
+   * Sends a command and shows a refusal in words.
+   *
+   * @param {string} name
+   * @param {object} args
+   * @param {string} [done] What to say when it is done.
+   * @returns {Promise<boolean>}
+   */
+  async run(name, args, done) {
+    const outcome = await this.session.command(name, args);
+    if (!outcome.ok) this.toast(refusalText(outcome.code, outcome.detail), true);
+    else if (done) this.toast(done);
+    return outcome.ok;
+  }
+
+  /** @param {{draw: () => void, close: () => void}} dialog */
+  #show(dialog) {
+    this.#dialog = dialog;
+    dialog.draw();
+  }
+
+  /**
+   * Presses the button of that name, so that a key never does what the screen would not let it do.
+   *
+   * @param {string} name
+   */
+  #press(name) {
+    const target = this.#root.querySelector(`.run-bar [data-do="${name}"]`);
+    if (target instanceof HTMLButtonElement && !target.disabled) target.click();
+  }
+
+  /** @returns {Record<string, (element: HTMLElement) => unknown>} */
+  #actions() {
+    const step = () => currentStep(this.state)?.id ?? "";
+    const go = (/** @type {1|-1} */ way) => {
+      const next = neighbour(this.state, way);
+      return next ? this.run("step.start", { step: next.id }) : undefined;
+    };
+    const id = (/** @type {HTMLElement} */ element) => element.dataset["id"] ?? "";
+    return {
+      next: () => go(1),
+      previous: () => go(-1),
+      start: (element) => this.run("step.start", { step: id(element) }),
+      end: () => this.run("step.end", { step: step() }),
+      reveal: (element) => this.run("step.reveal", { step: id(element) || step() }, t("say.revealed")),
+      plus: () => this.run("timer.add", { step: step(), seconds: 60 }),
+      minus: () => this.run("timer.add", { step: step(), seconds: -60 }),
+      pause: () => this.run("timer.pause", { step: step() }),
+      resume: () => this.run("timer.resume", { step: step() }),
+      setTimer: () => this.#show(new TimerDialog(this)),
+      ballotOpen: () => this.#show(new BallotDialog(this)),
+      ballotClose: () => this.run("ballot.close", { id: ballotNow(this.state)?.id }, t("say.ballotClosed")),
+      ballotShow: () => this.#showBallot(),
+      stage: (element) => this.#stage(element),
+      presentStart: () => this.#show(new PresentDialog(this)),
+      presentEnd: () => this.run("present.end", {}),
+      filter: (element) => { this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element); this.draw(); },
+      peopleBy: (element) => { this.choices.peopleBy = id(element) === "companies" ? "companies" : "groups"; this.draw(); },
+      dealVenue: (element) => { this.choices.dealVenue = element instanceof HTMLSelectElement ? element.value : ""; this.draw(); },
+      deal: (form) => this.#deal(form),
+      move: (element) => this.run("groups.move", { person: element.dataset["person"], group: id(element) || null }),
+      addPerson: () => this.#show(new PersonDialog(this, undefined)),
+      rename: (element) => this.#show(new PersonDialog(this, this.state.people.get(id(element)))),
+      remove: (element) => this.#show(new PersonDialog(this, this.state.people.get(id(element)), true)),
+      deleteNote: (element) => this.run("note.delete", { id: id(element) }, t("say.deleted")),
+      restoreNote: (element) => this.run("note.restore", { id: id(element) }, t("say.restored")),
+      import: () => this.#show(new ImportDialog(this)),
+      links: () => this.#show(new LinksDialog(this)),
+      exports: () => this.#show(new ExportDialog(this)),
+      help: () => this.#show(new HelpDialog(this, this.#hotkeys)),
+    };
+  }
+
+  /** @param {HTMLElement} element */
+  #stage(element) {
+    const target = element.dataset["target"];
+    return this.run("stage.set", { mode: element.dataset["mode"], ...(target ? { target } : {}) }, t("say.staged"));
+  }
+
+  async #showBallot() {
+    const ballot = ballotNow(this.state);
+    if (ballot && await this.run("ballot.show", { id: ballot.id })) {
+      await this.run("stage.set", { mode: "ballot", target: ballot.id }, t("say.ballotShown"));
+    }
+  }
+
+  /** @param {HTMLElement} form */
+  #deal(form) {
+    if (!(form instanceof HTMLFormElement)) return;
+    const data = new FormData(form);
+    const venue = String(data.get("deal-venue") ?? [...this.state.venues.keys()][0]);
+    return this.run("groups.deal", { venue, size: Number(data.get("deal-size")) }, t("say.groupsDealt"));
+  }
+
+  newId = newId;
+}
+
+/**
+ * A menu closes by Escape, and when something outside of it is pressed.
+ *
+ * @param {AbortSignal} signal
+ */
+function closingMenus(signal) {
+  const close = (/** @type {EventTarget|null} */ except) => {
+    for (const open of document.querySelectorAll("details[data-menu][open]")) {
+      if (!(except instanceof Node && open.contains(except)) && open instanceof HTMLDetailsElement) open.open = false;
+    }
+  };
+  document.addEventListener("pointerdown", (event) => close(event.target), { signal });
+  document.addEventListener("focusin", (event) => close(event.target), { signal });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".menu-sheet button")) setTimeout(() => close(null));
+  }, { signal });
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLDetailsElement) || !menu.open || !menu.hasAttribute("data-menu")) return;
+    const room = menu.closest(".crew, .mirror")?.getBoundingClientRect();
+    const sheet = menu.lastElementChild?.getBoundingClientRect();
+    menu.toggleAttribute("data-up", Boolean(room && sheet && sheet.bottom > room.bottom && sheet.height < sheet.top - room.top));
+  }, { signal, capture: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    const open = document.querySelector("details[data-menu][open]");
+    close(null);
+    open?.querySelector("summary")?.focus();
+  }, { signal });
+}
