@@ -133,8 +133,8 @@ extension Workshop {
 
     private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
         let hidesAuthor = agenda.steps[note.step]?.author == .hidden
-        // Where the author is shown, readers of one class get the same bytes and compare `author` themselves.
-        let isMine = hidesAuthor && viewer.person == note.author
+        // Readers of one class get the same bytes: the author compares `author` where the class reads the note.
+        let isMine = viewer.person == note.author && (hidesAuthor || !sees(note, viewer.impersonal))
         let isPrivate = scope(of: note) == .own
         return NoteView(
             id: note.id, step: note.step, kind: note.kind, text: note.text, revision: note.revision,
