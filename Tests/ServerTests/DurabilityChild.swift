@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+
+/// The built `yoriai` as a process of its own, on a directory that outlives it.
+final class DurabilityChild: Sendable {
+    let port: UInt16
+    private let process: Process
+
+    /// Starts it and waits until it says that it runs.
+    init(_ directory: ServerDirectory, settings: [String: String] = [:]) throws {
+        process = Process()
+        process.executableURL = try Self.program
+        process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+        var flags = directory.flags(settings)
+        flags["port"] = nil
+        process.arguments =
+            ["serve", "--port", "0"]
+            + flags.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var text = ""
+        while text.firstRange(of: "Ctrl-C") == nil {
+            let bytes = output.fileHandleForReading.availableData
+            guard !bytes.isEmpty else { throw ServerFailure("the server did not start: \(text)") }
+            text += String(decoding: bytes, as: UTF8.self)
+        }
+        let address = text.split(whereSeparator: \.isWhitespace).first { $0.hasSuffix("/admin.html") }
+        let number = address?.dropLast("/admin.html".count).split(separator: ":").last.flatMap { UInt16($0) }
+        guard let number else { throw ServerFailure("no address: \(text)") }
+        port = number
+    }
+
+    deinit { end(SIGKILL) }
+
+    var isRunning: Bool { process.isRunning }
+
+    /// Sends a signal and waits for the end; its status, or the signal that ended it.
+    @discardableResult
+    func end(_ signal: Int32) -> Int32 {
+        guard process.isRunning else { return process.terminationStatus }
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Beside the test bundle: a product of the same package.
+    private static var program: URL {
+        get throws {
+            let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+            let program = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent(
+                "yoriai")
+            guard FileManager.default.isExecutableFile(atPath: program.path) else {
+                throw ServerFailure("not built: \(program.path)")
+            }
+            return program
+        }
+    }
+
+    func console() throws -> ServerBrowser {
+        let browser = ServerBrowser(port: port)
+        let body = #"{"name":"\#(ServerDirectory.account)","password":"\#(ServerDirectory.password)"}"#
+        guard try browser.post("/api/sign-in", body).status == 200 else { throw ServerFailure("sign-in") }
+        return browser
+    }
+}

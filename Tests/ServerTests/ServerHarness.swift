@@ -1,0 +1,65 @@
+import Server
+import Synchronization
+
+/// A real server on loopback, with clients that speak to it over sockets.
+final class ServerHarness: Sendable {
+    let directory: ServerDirectory
+    let server: YoriaiServer
+    let logs = ServerLogs()
+    private let isStopped = Mutex(false)
+
+    var port: UInt16 { server.port }
+
+    /// Starts a server on a directory that outlives it.
+    init(_ directory: ServerDirectory, settings: [String: String] = [:]) throws {
+        self.directory = directory
+        let configuration = try ConfigurationLoader.load(file: nil, flags: directory.flags(settings))
+        server = try YoriaiServer(configuration, logger: logs.logger)
+        server.start()
+    }
+
+    /// Runs `body` on a thread of its own against a server that lives that long.
+    static func run<Result: Sendable>(
+        on directory: ServerDirectory? = nil, _ settings: [String: String] = [:],
+        _ body: @Sendable (ServerHarness) throws -> Result
+    ) async throws -> Result {
+        let harness = try ServerHarness(directory ?? ServerDirectory(), settings: settings)
+        do {
+            let result = try await ServerBench.run { try body(harness) }
+            await harness.stop()
+            return result
+        } catch {
+            await harness.stop()
+            throw error
+        }
+    }
+
+    /// Ends the server; again does nothing.
+    func stop() async {
+        let isFirst = isStopped.withLock { stopped in
+            defer { stopped = true }
+            return !stopped
+        }
+        if isFirst { await server.stop() }
+    }
+
+    /// A fresh browser profile.
+    func browser() -> ServerBrowser {
+        let isSecure = server.address.hasPrefix("https")
+        let certificate = "\(directory.path)/data/certificate.pem"
+        return ServerBrowser(port: port, certificateFile: isSecure ? certificate : nil)
+    }
+
+    /// A browser that is signed in.
+    func console() throws -> ServerBrowser {
+        let browser = browser()
+        let answer = try browser.post(
+            "/api/sign-in",
+            #"{"name":"\#(ServerDirectory.account)","password":"\#(ServerDirectory.password)"}"#)
+        guard answer.status == 200 else { throw ServerFailure("sign-in: \(answer.status) \(answer.text)") }
+        return browser
+    }
+
+    /// A workshop with its links, seen from the console.
+    func stage() throws -> ServerStage { try ServerStage(self) }
+}

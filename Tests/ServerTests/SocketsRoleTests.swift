@@ -1,0 +1,89 @@
+import JSONCodec
+import Testing
+import WorkshopCore
+
+/// Who may send what, over the socket: every role and every command, with arguments that can be read.
+struct SocketsRoleTests {
+    static let participant: Set<CommandName> = [.addNote, .editNote, .deleteNote, .restoreNote, .setReady]
+    static let secretariat: Set<CommandName> = [
+        .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
+    ]
+    static let facilitator = Set(CommandName.allCases).subtracting([.placeDots, .setReady, .editNote])
+
+    @Test(
+        "SV9 Each role may send its commands and no other",
+        arguments: ["participant", "secretariat", "host", "observer", "display", "facilitator"])
+    func table(role: String) async throws {
+        let allowed: Set<CommandName> =
+            switch role {
+            case "participant": Self.participant
+            case "secretariat": Self.secretariat
+            case "facilitator": Self.facilitator
+            default: []
+            }
+        try await ServerHarness.run { harness in
+            let stage = try harness.stage()
+            try stage.start("open")
+            let browser = role == "facilitator" ? stage.console : try stage.join(role, name: role)
+            let page = try browser.page(stage.id)
+            #expect(page.welcome["role"]?.string == role)
+            let isPerson = !["observer", "display"].contains(role)
+            #expect((page.welcome["person"] != nil) == isPerson)
+            for name in CommandName.allCases {
+                let answer = try page.command(name.rawValue, Self.arguments(of: name))
+                let code = answer["code"]?.string
+                #expect(
+                    (code == "forbidden") == !allowed.contains(name), "\(role) \(name.rawValue) \(answer)")
+                #expect(code != "invalid" || answer["detail"]?["path"]?.string?.hasPrefix("$") != true)
+            }
+        }
+    }
+
+    @Test("SV9 A display changes nothing by whatever it sends")
+    func displayChangesNothing() async throws {
+        try await ServerHarness.run { harness in
+            let stage = try harness.stage()
+            let page = try stage.join("display").page(stage.id)
+            let before = try page.next("snapshot")["seq"]
+            for name in CommandName.allCases {
+                #expect(try page.command(name.rawValue, Self.arguments(of: name))["ok"]?.bool == false)
+            }
+            #expect(try stage.join("display").page(stage.id).next("snapshot")["seq"] == before)
+        }
+    }
+
+    private static func arguments(of name: CommandName) -> String {
+        let id = ServerID.fresh()
+        let (note, group, section) = (#""id":"\#(id)""#, #""group":"\#(id)""#, #""section":"\#(id)""#)
+        return switch name {
+        case .addNote: ServerStage.note("案")
+        case .editNote: #"{\#(note),"text":"案","rev":1}"#
+        case .moveNote: #"{\#(note),"cluster":null,"after":null}"#
+        case .makeCluster: #"{\#(note),"step":"open","header":"束","notes":[]}"#
+        case .headCluster: #"{\#(note),"header":"束","rev":1}"#
+        case .setReady: #"{"step":"open","ready":true}"#
+        case .placeDots: #"{"ballot":"\#(id)","item":"\#(id)","dots":1}"#
+        case .titleOutline: #"{\#(group),"title":"題","rev":1}"#
+        case .addSection: #"{\#(group),\#(section),"kind":"idea","text":"","sources":[],"after":null}"#
+        case .writeSection: #"{\#(group),\#(section),"text":"文","rev":1}"#
+        case .citeSources: #"{\#(group),\#(section),"sources":[]}"#
+        case .moveSection: #"{\#(group),\#(section),"after":null}"#
+        case .removeSection: #"{\#(group),\#(section)}"#
+        case .describe: #"{"title":"題","theme":""}"#
+        case .importRoster: #"{"columns":["name","organisation"],"rows":[["名","社"]]}"#
+        case .importSpots: #"{"venue":"\#(id)","names":["門"]}"#
+        case .addPerson: #"{\#(note),"name":"名","organisation":"社","role":"participant"}"#
+        case .renamePerson: #"{\#(note),"name":"名"}"#
+        case .dealGroups: #"{"venue":"\#(id)","size":5}"#
+        case .movePerson: #"{"person":"\#(id)","group":null}"#
+        case .startStep, .endStep, .revealStep, .pauseTimer, .resumeTimer: #"{"step":"open"}"#
+        case .setTimer, .addTime: #"{"step":"open","seconds":60}"#
+        case .openBallot: #"{\#(note),"step":"dots","title":"票","items":[],"dots":3,"maxPerItem":2}"#
+        case .setStage: #"{"mode":"join"}"#
+        case .startPresenting: #"{\#(group),"minutes":3}"#
+        case .endPresenting: "{}"
+        case .deleteNote, .restoreNote, .dissolveCluster, .removePerson, .closeBallot, .showBallot:
+            #"{\#(note)}"#
+        }
+    }
+}
