@@ -17,7 +17,20 @@ struct PhotoRoutes {
         else {
             throw HTTPProblem.forbidden
         }
-        let picture = try inspected(request.body)
+        let picture = try await keep(request.body, photo, workshop)
+        return .json { object in
+            object.field("id", id: photo)
+            object.field("width", picture.width)
+            object.field("height", picture.height)
+        }
+    }
+
+    /// Off the reactor: others must not wait for megabytes to be looked through and synced.
+    @concurrent
+    private func keep(
+        _ bytes: [UInt8], _ photo: ID<Photo>, _ workshop: ID<Workshop>
+    ) async throws -> (width: Int, height: Int) {
+        let picture = try inspected(bytes)
         do {
             try application.photos.store(
                 picture.clean, format: picture.format, photo: photo, workshop: workshop)
@@ -25,11 +38,7 @@ struct PhotoRoutes {
             throw HTTPProblem(
                 status: problem == .taken ? .conflict : .insufficientStorage, code: problem.rawValue)
         }
-        return .json { object in
-            object.field("id", id: photo)
-            object.field("width", picture.width)
-            object.field("height", picture.height)
-        }
+        return (picture.width, picture.height)
     }
 
     /// The picture without metadata, whatever the browser has stripped already.

@@ -38,7 +38,9 @@ final class PhotoStore: Sendable {
                 return
             }
             let folder = try makeFolder(of: workshop)
-            guard try PrivateDirectory.names(in: folder).count < limits.photos else { throw Problem.tooMany }
+            let names = try PrivateDirectory.names(in: folder)
+            let size = names.reduce(bytes.count) { $0 + (Self.size("\(folder)/\($1)") ?? 0) }
+            guard names.count < limits.photos, size <= limits.photosSize else { throw Problem.tooMany }
             do {
                 let path = "\(folder)/\(photo).\(format.fileExtension)"
                 guard try PrivateFile.create(path, bytes) else { throw Problem.taken }
@@ -54,10 +56,14 @@ final class PhotoStore: Sendable {
     ) -> (path: String, format: PictureFormat, size: Int)? {
         for format in PictureFormat.allCases {
             let path = "\(directory)/\(workshop)/\(photo).\(format.fileExtension)"
-            var status = stat()
-            if unsafe stat(path, &status) == 0 { return (path, format, Int(status.st_size)) }
+            if let size = Self.size(path) { return (path, format, size) }
         }
         return nil
+    }
+
+    private static func size(_ path: String) -> Int? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
     /// The bytes of a picture.
