@@ -1,7 +1,7 @@
 import EventStore
 import Exporting
 import JSONCodec
-import WorkshopCore
+package import WorkshopCore
 
 /// A workshop out to an archive and back in, for the console and for the command line alike.
 struct ArchiveService {
@@ -55,14 +55,25 @@ struct ArchiveService {
         }
         let workshop = folded(entries, contents.workshop)
         guard try StateDigest.bytes(of: workshop) == contents.state else { throw RestoreProblem.state }
-        for photo in contents.photos {
-            let picture = try PictureInspector.inspect(photo.bytes)
+        let pictures = try contents.photos.map(Self.checked)
+        for (photo, picture) in zip(contents.photos, pictures) {
             try photos.store(
-                try MetadataStripper.strip(photo.bytes), format: picture.format, photo: photo.id,
-                workshop: contents.workshop)
+                picture.clean, format: picture.format, photo: photo.id, workshop: contents.workshop)
         }
         try await append(entries, to: contents.workshop)
         return (contents.workshop, SHA256.hex(contents.state))
+    }
+
+    /// All pictures before the first is kept, so that a bad one leaves nothing behind.
+    private static func checked(
+        _ photo: ArchivePhoto
+    ) throws(RestoreProblem) -> (clean: [UInt8], format: PictureFormat) {
+        do throws(PictureProblem) {
+            let picture = try PictureInspector.inspect(photo.bytes)
+            return (try MetadataStripper.strip(photo.bytes), picture.format)
+        } catch {
+            throw .photo(photo.id, error)
+        }
     }
 
     private func folded(_ entries: [LogEntry], _ id: ID<Workshop>) -> Workshop {
@@ -89,11 +100,14 @@ package enum RestoreProblem: Error, Sendable, Equatable, CustomStringConvertible
     case event(line: Int, String)
     /// The events do not lead to the archived state.
     case state
+    /// A picture that we would not have taken.
+    case photo(ID<Photo>, PictureProblem)
 
     package var description: String {
         switch self {
         case .exists: "the workshop is here already"
         case .event(let line, let reason): "events.jsonl line \(line): \(reason)"
+        case .photo(let id, let problem): "photo \(id): \(problem)"
         case .state: "the events do not lead to the archived state"
         }
     }

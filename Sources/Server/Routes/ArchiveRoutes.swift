@@ -1,3 +1,4 @@
+import EventStore
 import Exporting
 import HTTPCodec
 import JSONCodec
@@ -25,6 +26,8 @@ struct ArchiveRoutes {
             throw HTTPProblem(
                 status: .badRequest, code: "archive",
                 detail: [("entry", .text(problem.entry ?? "")), ("reason", .text(problem.reason.rawValue))])
+        } catch let failure as LogFailure {
+            throw HTTPProblem.failed(failure)
         } catch let problem as RestoreProblem {
             throw HTTPProblem(
                 status: problem == .exists ? .conflict : .badRequest,

@@ -1,5 +1,7 @@
+import EventStore
 import HTTPCodec
 import JSONCodec
+import Rooms
 import Transport
 import WorkshopCore
 
@@ -26,6 +28,12 @@ struct HTTPProblem: Error {
         return HTTPProblem(
             status: .tooManyRequests, code: "rate", detail: [("seconds", .number(seconds))],
             headers: [("Retry-After", "\(seconds)")])
+    }
+
+    /// Nothing was stored, or nothing can be read.
+    static func failed(_ failure: LogFailure) -> HTTPProblem {
+        let status: HTTPStatus = failure == .diskFull ? .insufficientStorage : .serviceUnavailable
+        return HTTPProblem(status: status, code: failure.code.name)
     }
 
     static func refused(_ refusal: Refusal) -> HTTPProblem {
