@@ -23,7 +23,7 @@ struct SessionRoutes {
                         $0.field("name", account.name)
                     }
                 }
-            } else if let seat = jar == .display ? caller.display : caller.person {
+            } else if let seat = seat(of: caller, as: jar) {
                 object.field("session") { body in
                     body.object {
                         $0.field("kind", "person")
@@ -37,6 +37,15 @@ struct SessionRoutes {
         }
     }
 
+    private func seat(of caller: Caller, as jar: Caller.Jar?) -> Caller.Seat? {
+        switch jar {
+        case .account: nil
+        case .person: caller.person
+        case .display: caller.display
+        case nil: caller.person ?? caller.display
+        }
+    }
+
     func setUp(_ request: HTTPRequest) async throws -> HTTPResponse {
         try limit(request)
         var fields = try JSONFields(request.body)
@@ -44,6 +53,7 @@ struct SessionRoutes {
         let password = try fields.string("password", sizeMax: 1_000)
         try fields.finish()
         guard application.accounts.isEmpty, try application.setUpToken.matches(token) else {
+            countFailure(request)
             throw HTTPProblem(status: .forbidden, code: "set_up_token")
         }
         guard password.count >= application.configuration.sessions.passwordLengthMin else {
@@ -77,22 +87,33 @@ struct SessionRoutes {
         } catch {
             throw HTTPProblem.busy
         }
-        guard isRight, let account else { throw HTTPProblem(status: .unauthorized, code: "credentials") }
+        guard isRight, let account else {
+            countFailure(request)
+            throw HTTPProblem(status: .unauthorized, code: "credentials")
+        }
         return signedIn(account)
     }
 
     func signOut(_ request: HTTPRequest) -> HTTPResponse {
-        .json(headers: Caller.Jar.allCases.map { ("Set-Cookie", application.cookies($0).cleared) }) { _ in }
+        let jar = request.head.queryValue("as").flatMap(Caller.Jar.init)
+        let jars = jar.map { [$0] } ?? Caller.Jar.allCases
+        return .json(headers: jars.map { ("Set-Cookie", application.cookies($0).cleared) }) { _ in }
     }
 
     private func signedIn(_ account: Account) -> HTTPResponse {
         .json(headers: [("Set-Cookie", application.cookie(for: account))]) { $0.field("name", account.name) }
     }
 
+    /// Attempts under way are not counted yet; the hasher's short queue bounds how many get past.
     private func limit(_ request: HTTPRequest) throws {
-        let now = application.now
-        let wait = application.signIns.withLock { $0.take(request.peerAddress, now: now) }
+        let (key, now) = (application.rateKey(of: request), application.now)
+        let wait = application.signIns.withLock { $0.wait(key, now: now) }
         guard wait == 0 else { throw HTTPProblem.rate(waitMilliseconds: wait) }
+    }
+
+    private func countFailure(_ request: HTTPRequest) {
+        let (key, now) = (application.rateKey(of: request), application.now)
+        _ = application.signIns.withLock { $0.take(key, now: now) }
     }
 }
 
