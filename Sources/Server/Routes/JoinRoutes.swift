@@ -42,7 +42,11 @@ struct JoinRoutes {
         var arrival = Arrival(
             id: Random.id(), name: trimmed(name), organisation: trimmed(organisation), venue: venue,
             role: target.role)
-        if target.role.isPerson { arrival.id = try await enter(arrival, room) }
+        if target.role.isPerson {
+            let own = application.caller(of: request).person
+            arrival.id = try await enter(
+                arrival, room, own: own?.workshop == target.workshop ? own?.person : nil)
+        }
         let cookie = application.cookie(person: arrival.id, workshop: target.workshop, role: target.role)
         return .json(headers: [("Set-Cookie", cookie)]) { object in
             object.field("workshop", id: target.workshop)
@@ -55,7 +59,7 @@ struct JoinRoutes {
     func ticket(_ request: HTTPRequest) async throws -> HTTPResponse {
         var fields = try JSONFields(request.body)
         let workshop: ID<Workshop> = try fields.lossless("workshop")
-        let jar = try fields.optionalString("as").flatMap(Caller.Jar.init)
+        let jar = try fields.optionalChoice("as", Caller.Jar.self)
         try fields.finish()
         let caller = application.caller(of: request)
         guard let seat = caller.seat(in: workshop, as: jar) else { throw HTTPProblem.unauthorized }
@@ -73,21 +77,24 @@ struct JoinRoutes {
         return .json { $0.field("ticket", text) }
     }
 
+    /// Only guesses are limited: nobody guesses a long code, so a hall behind one address is never shut out.
     private func find(_ code: String, _ request: HTTPRequest) async throws -> (LinkBook.Target, Room) {
-        let now = application.now
-        let wait = application.wrongCodes.withLock { $0.wait(request.peerAddress, now: now) }
-        guard wait == 0 else { throw HTTPProblem.rate(waitMilliseconds: wait) }
-        guard let target = application.links.target(of: code),
-            let room = try await application.lobby.room(target.workshop)
-        else {
-            _ = application.wrongCodes.withLock { $0.take(request.peerAddress, now: now) }
+        let (key, now) = (application.rateKey(of: request), application.now)
+        let target = application.links.target(of: code)
+        if target == nil || LinkCode(text: code) == nil {
+            let wait = application.wrongCodes.withLock { $0.wait(key, now: now) }
+            guard wait == 0 else { throw HTTPProblem.rate(waitMilliseconds: wait) }
+        }
+        guard let target, let room = try await application.lobby.room(target.workshop) else {
+            _ = application.wrongCodes.withLock { $0.take(key, now: now) }
             throw HTTPProblem.unknownLink
         }
         return (target, room)
     }
 
-    private func enter(_ arrival: Arrival, _ room: Room) async throws -> ID<Person> {
-        if let claim = await room.claim(arrival), claim.isOnline {
+    /// Takes the roster's entry or a new one; `own` is who the browser is there already.
+    private func enter(_ arrival: Arrival, _ room: Room, own: ID<Person>?) async throws -> ID<Person> {
+        if let claim = await room.claim(arrival), claim.isOnline, claim.person != own {
             throw HTTPProblem(status: .conflict, code: "name_in_use")
         }
         _ = try await room.perform(.join(arrival), as: nil, role: arrival.role).accepted()
@@ -116,10 +123,7 @@ extension Answer {
         switch self {
         case .accepted(let sequence): return sequence
         case .refused(let refusal): throw HTTPProblem.refused(refusal)
-        case .failed(let failure):
-            let isFull = failure == .diskFull
-            throw HTTPProblem(
-                status: isFull ? .insufficientStorage : .serviceUnavailable, code: failure.code.name)
+        case .failed(let failure): throw HTTPProblem.failed(failure)
         }
     }
 }
