@@ -42,20 +42,23 @@ struct Caller: Sendable {
 
 extension Application {
     /// Reads the cookies; an invalid one counts as none.
-    func caller(of request: HTTPRequest) -> Caller {
+    func caller(of head: HTTPRequestHead) -> Caller {
         var caller = Caller()
-        if let token = token(.account, in: request), let account = accounts.account(token.subject),
-            account.generation == token.generation
+        if let token = token(.account, in: head), token.kind == .account,
+            let account = accounts.account(token.subject), account.generation == token.generation
         {
             caller.account = account
         }
-        caller.person = token(.person, in: request).flatMap(seat)
-        caller.display = token(.display, in: request).flatMap(seat)
+        caller.person = token(.person, in: head).flatMap(seat)
+        caller.display = token(.display, in: head).flatMap(seat)
         return caller
     }
 
-    private func token(_ jar: Caller.Jar, in request: HTTPRequest) -> SessionToken? {
-        guard let header = request.head.headers["Cookie"], let value = cookies(jar).value(in: header) else {
+    /// Reads the cookies of a request.
+    func caller(of request: HTTPRequest) -> Caller { caller(of: request.head) }
+
+    private func token(_ jar: Caller.Jar, in head: HTTPRequestHead) -> SessionToken? {
+        guard let header = head.headers["Cookie"], let value = cookies(jar).value(in: header) else {
             return nil
         }
         return try? SessionToken.parse(value, key: key, now: now)

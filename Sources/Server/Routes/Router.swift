@@ -1,6 +1,8 @@
+import EventStore
 package import HTTPCodec
 import JSONCodec
 import Logging
+import Rooms
 package import Transport
 import WorkshopCore
 
@@ -10,12 +12,18 @@ package struct Router: HTTPHandler {
 
     package init(_ application: Application) { self.application = application }
 
-    /// Pictures and archives may be larger than JSON.
+    /// Pictures and archives may be larger, from those who may bring them: all of it is held in memory.
     package func bodySizeMax(for head: HTTPRequestHead) -> Int {
-        let path = head.path.split(separator: "/")
-        if path.contains("photos") { return application.configuration.http.uploadSize }
-        if path.last == "import" { return application.configuration.http.archiveSize }
-        return application.configuration.http.bodySize
+        let limits = application.configuration.http
+        let path = head.path.split(separator: "/").map(String.init)
+        let caller = { application.caller(of: head) }
+        if path == ["api", "workshops", "import"], caller().account != nil { return limits.archiveSize }
+        if path.count == 5, path[0] == "api", path[3] == "photos", let workshop = ID<Workshop>(path[2]),
+            caller().seat(in: workshop, as: nil) != nil
+        {
+            return limits.uploadSize
+        }
+        return limits.bodySize
     }
 
     /// Answers a request; whatever goes wrong becomes an answer with a stable code.
@@ -29,6 +37,9 @@ package struct Router: HTTPHandler {
         } catch let problem as JSONProblem {
             let invalid = HTTPProblem.invalid("\(problem.place)", problem.reason.description)
             return .response(SecurityHeaders.added(to: invalid.response))
+        } catch let failure as LogFailure {
+            application.logger.error("storage", metadata: ["code": "\(failure.code.name)"])
+            return .response(SecurityHeaders.added(to: HTTPProblem.failed(failure).response))
         } catch {
             application.logger.error("request failed", metadata: ["error": "\(error)"])
             let failed = HTTPProblem(status: .internalServerError, code: "internal")
@@ -56,54 +67,38 @@ package struct Router: HTTPHandler {
     }
 
     private func answer(_ request: HTTPRequest, path: [String]) async throws -> HTTPResponse {
-        let method = request.head.method
-        let isRead = method == .get || method == .head
-        switch path.first {
-        case "state" where path.count == 1 && isRead: return try SessionRoutes(application).state(request)
-        case "setup" where path.count == 1 && method == .post:
-            return try await SessionRoutes(application).setUp(request)
-        case "sign-in" where path.count == 1 && method == .post:
-            return try await SessionRoutes(application).signIn(request)
-        case "sign-out" where path.count == 1 && method == .post:
-            return SessionRoutes(application).signOut(request)
-        case "join" where path.count == 2 && isRead:
-            return try await JoinRoutes(application).describe(path[1], request)
-        case "join" where path.count == 1 && method == .post:
-            return try await JoinRoutes(application).join(request)
-        case "ws-ticket" where path.count == 1 && method == .post:
-            return try await JoinRoutes(application).ticket(request)
-        case "qr.svg" where path.count == 1 && isRead: return try WorkshopRoutes(application).qr(request)
-        case "programmes" where path.count == 1 && isRead:
-            return try WorkshopRoutes(application).programmes(request)
-        case "workshops": return try await workshops(request, path: Array(path.dropFirst()))
-        default: throw HTTPProblem.notFound
+        try RouteMethods.check(request.head.method, at: path)
+        switch path[0] {
+        case "state": return try SessionRoutes(application).state(request)
+        case "setup": return try await SessionRoutes(application).setUp(request)
+        case "sign-in": return try await SessionRoutes(application).signIn(request)
+        case "sign-out": return SessionRoutes(application).signOut(request)
+        case "join" where path.count == 2: return try await JoinRoutes(application).describe(path[1], request)
+        case "join": return try await JoinRoutes(application).join(request)
+        case "ws-ticket": return try await JoinRoutes(application).ticket(request)
+        case "qr.svg": return try WorkshopRoutes(application).qr(request)
+        case "programmes": return try WorkshopRoutes(application).programmes(request)
+        default: return try await workshops(request, path: Array(path.dropFirst()))
         }
     }
 
     private func workshops(_ request: HTTPRequest, path: [String]) async throws -> HTTPResponse {
-        let method = request.head.method
-        let isRead = method == .get || method == .head
         let routes = WorkshopRoutes(application)
-        if path.isEmpty { return isRead ? try await routes.list(request) : try await routes.create(request) }
-        if path == ["import"], method == .post {
-            return try await ArchiveRoutes(application).restore(request)
+        guard let first = path.first else {
+            let creates = request.head.method == .post
+            return creates ? try await routes.create(request) : try await routes.list(request)
         }
-        guard let workshop = ID<Workshop>(path[0]), path.count >= 2 else { throw HTTPProblem.notFound }
-        switch (path[1], path.count) {
-        case ("links", 2) where isRead: return try routes.links(request, workshop)
-        case ("photos", 3):
+        if first == "import" { return try await ArchiveRoutes(application).restore(request) }
+        guard let workshop = ID<Workshop>(first) else { throw HTTPProblem.notFound }
+        switch path[1] {
+        case "links": return try routes.links(request, workshop)
+        case "export": return try await ExportRoutes(application).export(path[2], request, workshop)
+        default:
             guard let photo = ID<Photo>(path[2]) else { throw HTTPProblem.notFound }
             let photos = PhotoRoutes(application)
-            if method == .put { return try await photos.store(request, workshop, photo) }
-            guard isRead else { throw methodNotAllowed("GET, HEAD, PUT") }
-            return try await photos.show(request, workshop, photo)
-        case ("export", 3) where isRead:
-            return try await ExportRoutes(application).export(path[2], request, workshop)
-        default: throw HTTPProblem.notFound
+            return request.head.method == .put
+                ? try await photos.store(request, workshop, photo)
+                : try await photos.show(request, workshop, photo)
         }
-    }
-
-    private func methodNotAllowed(_ allowed: String) -> HTTPProblem {
-        HTTPProblem(status: .methodNotAllowed, code: "method", headers: [("Allow", allowed)])
     }
 }

@@ -47,7 +47,7 @@ final class StaticFiles: Sendable {
     private func page(_ path: String) throws -> Page? {
         let file = directory + path
         var status = stat()
-        guard unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard unsafe lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
         if let known = pages.withLock({ $0[path] }), known.modified == modified { return known }
         guard let bytes = try PrivateFile.read(file, sizeMax: 16 << 20) else { return nil }

@@ -1,0 +1,124 @@
+import Compression
+import Foundation
+import JSONCodec
+import Testing
+
+/// Pages and scripts, and what every answer carries.
+struct RoutesStaticTests {
+    @Test("SV15 No path leads out of the public directory or to anything but its files")
+    func traversal() async throws {
+        try await ServerHarness.run { harness in
+            let browser = harness.browser()
+            let link = "\(harness.directory.path)/public/link.txt"
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: "\(harness.directory.path)/secret.txt")
+            let paths = [
+                "/../secret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/..%2fsecret.txt",
+                "/..%5csecret.txt", "/sub/../../secret.txt", "/sub/%2e%2e/%2e%2e/secret.txt",
+                "/.%2e/secret.txt",
+                "/..%c0%afsecret.txt", "/%252e%252e/secret.txt", "/....//secret.txt", "//secret.txt",
+                "/sub/..;/secret.txt", "/secret.txt%00.html", "/index.html%00", "/sub", "/sub/",
+                "/nothing.html",
+                "/link.txt", "/index.html/", "/index.html/x", "/INDEX.HTML", "/data/accounts.json", "/%ff",
+                "/\(String(repeating: "a", count: 3_000))",
+            ]
+            for path in paths {
+                let answer = try browser.get(path)
+                #expect([400, 404].contains(answer.status), "\(path) \(answer.status)")
+                #expect(!answer.text.contains("outside") && !answer.text.contains("scrypt"))
+            }
+        }
+    }
+
+    @Test(
+        "SV15 A page comes with type and tag, as 304 when known, without body for HEAD, packed if asked"
+    )
+    func pages() async throws {
+        try await ServerHarness.run { harness in
+            let browser = harness.browser()
+            let page = try browser.get("/")
+            #expect(page.status == 200)
+            #expect(page["content-type"] == "text/html; charset=utf-8")
+            #expect(page["content-encoding"] == nil)
+            let tag = try #require(page["etag"])
+            let known = try browser.get("/index.html", [("If-None-Match", tag)])
+            #expect(known.status == 304)
+            #expect(known.body.isEmpty)
+            #expect(known["etag"] == tag)
+            #expect(try browser.get("/index.html", [("If-None-Match", "\"x\"")]).status == 200)
+            let head = try browser.send("HEAD", "/")
+            #expect(head.status == 200)
+            #expect(head["content-length"] == "\(page.body.count)")
+            let packed = try browser.get("/", [("Accept-Encoding", "br, gzip")])
+            #expect(packed["content-encoding"] == "gzip")
+            #expect(packed.body.count < page.body.count)
+            #expect(packed.body.starts(with: [0x1F, 0x8B]))
+            #expect(packed["vary"] == "Accept-Encoding")
+            #expect(try browser.get("/", [("Accept-Encoding", "gzip;q=0")])["content-encoding"] == nil)
+            let script = try browser.get("/sub/a.js")
+            #expect(script["content-type"]?.contains("javascript") == true)
+            try harness.directory.write("export const b = 2;\n", to: "public/sub/a.js")
+            #expect(try browser.get("/sub/a.js").text.contains("b = 2"))
+        }
+    }
+
+    @Test("SV16 A method that a path does not know is answered 405 with those it knows")
+    func methods() async throws {
+        try await ServerHarness.run { harness in
+            let browser = try harness.console()
+            let known = [
+                ("/", "GET, HEAD"), ("/sub/a.js", "GET, HEAD"), ("/api/state", "GET, HEAD"),
+                ("/api/sign-in", "POST"), ("/api/setup", "POST"), ("/api/sign-out", "POST"),
+                ("/api/join", "POST"), ("/api/join/x", "GET, HEAD"), ("/api/ws-ticket", "POST"),
+                ("/api/programmes", "GET, HEAD"), ("/api/workshops", "GET, HEAD, POST"),
+                ("/api/workshops/import", "POST"), ("/api/qr.svg", "GET, HEAD"),
+                ("/api/workshops/\(ServerID.fresh())/links", "GET, HEAD"),
+                ("/api/workshops/\(ServerID.fresh())/photos/\(ServerID.fresh())", "GET, HEAD, PUT"),
+                ("/api/workshops/\(ServerID.fresh())/export/notes.csv", "GET, HEAD"),
+            ]
+            for (path, allowed) in known {
+                let answer = try browser.send("DELETE", path)
+                #expect(answer.status == 405, "\(path)")
+                #expect(answer["allow"] == allowed, "\(path)")
+            }
+            for path in [
+                "/api", "/api/x", "/api/state/x", "/api/workshops/x", "/api/workshops/x/y", "/api/sign-in/x",
+            ] {
+                #expect(try browser.get(path).status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test("SV17 Every answer of ours carries the security headers, refusals too")
+    func headers() async throws {
+        try await ServerHarness.run { harness in
+            let stage = try harness.stage()
+            let browser = stage.console
+            var answers = try [
+                "/", "/nothing", "/api/state", "/api/nothing", "/api/workshops",
+                "/api/workshops/\(stage.id)/export/notes.csv",
+                "/api/workshops/\(stage.id)/export/outlines.html",
+                "/api/workshops/\(stage.id)/export/archive.zip", "/api/join/x", "/api/qr.svg?text=x",
+                "/ws/\(stage.id)", "/ws/x",
+            ].map { try browser.get($0) }
+            answers.append(try browser.post("/api/workshops", "{"))
+            answers.append(try browser.post("/", ""))
+            answers.append(try browser.send("HEAD", "/"))
+            browser.origin = "https://evil.example"
+            answers.append(try browser.post("/api/sign-out"))
+            for answer in answers {
+                #expect(answer["x-content-type-options"] == "nosniff", "\(answer.status)")
+                #expect(answer["referrer-policy"] == "no-referrer")
+                #expect(answer["cross-origin-opener-policy"] == "same-origin")
+                #expect(answer["cross-origin-resource-policy"] == "same-origin")
+                #expect(answer["content-security-policy"]?.contains("default-src 'none'") == true)
+                #expect(answer.all("content-security-policy").count == 1)
+                #expect(answer["permissions-policy"] != nil)
+                let script = answer["content-security-policy"] ?? ""
+                #expect(!script.contains("unsafe"))
+            }
+            #expect(answers[2]["cache-control"] == "no-store")
+            #expect(answers.allSatisfy { $0["access-control-allow-origin"] == nil })
+        }
+    }
+}
