@@ -49,6 +49,22 @@ struct RoutesJoinTests {
         }
     }
 
+    @Test("SV8 Wrong codes from many addresses rest the short codes, and no link")
+    func wrongCodesTotal() async throws {
+        let settings = ["sessions.wrongCodeRateTotal": "3/min", "trustedProxies": "127.0.0.1/32"]
+        try await ServerHarness.run(settings) { harness in
+            let stage = try harness.stage()
+            for address in 1...3 {
+                let from = [("X-Forwarded-For", "192.0.2.\(address)")]
+                #expect(try harness.browser().get("/api/join/ABCD1234", from).status == 404)
+            }
+            let short = stage.codes["participant"]?.short ?? ""
+            let from = [("X-Forwarded-For", "192.0.2.9")]
+            #expect(try harness.browser().get("/api/join/\(short)", from).status == 429)
+            #expect(try harness.browser().get("/api/join/\(stage.code("participant"))", from).status == 200)
+        }
+    }
+
     @Test("SV10 A name that is online is not given twice, but to the browser that has it")
     func nameInUse() async throws {
         try await ServerHarness.run { harness in

@@ -57,9 +57,7 @@ struct SocketsProtocolTests {
             let browser = try stage.join()
             let slow = try ServerPage(browser, path: "/ws/\(stage.id)", receiveBufferSize: 4_096)
             let client = ServerID.fresh()
-            slow.send(
-                #"{"type":"hello","ticket":"\#(try browser.ticket(stage.id))","client":"\#(client)","nextN":1}"#
-            )
+            slow.hello(try browser.ticket(stage.id), client: client)
             _ = try slow.next("snapshot")
             let writer = try stage.join(name: "二").page(stage.id)
             let long = String(repeating: "長", count: 1_900)

@@ -22,6 +22,8 @@ package final class Application: Sendable {
     let links = LinkBook()
     let tickets: Mutex<TicketBook<Ticket>>
     let wrongCodes: Mutex<RateLimiter<String>>
+    /// Wrong codes from everywhere, under one key.
+    let allWrongCodes: Mutex<RateLimiter<String>>
     let signIns: Mutex<RateLimiter<String>>
     let reactors: [Reactor]
     private let address = Mutex(PublicAddress(base: "", origins: []))
@@ -51,6 +53,8 @@ package final class Application: Sendable {
         wrongCodes = Mutex(
             RateLimiter(
                 rate: limits.wrongCodeRate, burst: limits.wrongCodeRate.count, keysMax: limits.rateKeyCount))
+        allWrongCodes = Mutex(
+            RateLimiter(rate: limits.wrongCodeRateTotal, burst: limits.wrongCodeRateTotal.count, keysMax: 2))
         signIns = Mutex(
             RateLimiter(rate: limits.signInRate, burst: limits.signInRate.count, keysMax: limits.rateKeyCount)
         )

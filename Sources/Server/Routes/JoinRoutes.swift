@@ -82,11 +82,14 @@ struct JoinRoutes {
         let (key, now) = (application.rateKey(of: request), application.now)
         let target = application.links.target(of: code)
         if target == nil || LinkCode(text: code) == nil {
-            let wait = application.wrongCodes.withLock { $0.wait(key, now: now) }
+            let wait = max(
+                application.wrongCodes.withLock { $0.wait(key, now: now) },
+                application.allWrongCodes.withLock { $0.wait("", now: now) })
             guard wait == 0 else { throw HTTPProblem.rate(waitMilliseconds: wait) }
         }
         guard let target, let room = try await application.lobby.room(target.workshop) else {
             _ = application.wrongCodes.withLock { $0.take(key, now: now) }
+            _ = application.allWrongCodes.withLock { $0.take("", now: now) }
             throw HTTPProblem.unknownLink
         }
         return (target, room)
