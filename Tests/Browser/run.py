@@ -1,0 +1,50 @@
+"""Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
+
+usage: run.py [part …]     parts: park, screens; all by default
+"""
+
+import pathlib
+import sys
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from harness.pages import Screens, launch  # noqa: E402
+from harness.report import Report  # noqa: E402
+from harness.server import ROOT, Server  # noqa: E402
+from park_day import ParkDay  # noqa: E402
+
+SCREENSHOTS = ROOT / ".build-tests/screenshots"
+
+
+def park(browser, report, screens):
+    with Server() as server:
+        day = ParkDay(browser, server, report, screens)
+        try:
+            day.play(Server)
+        except BaseException:
+            # What everybody saw when it went wrong.
+            for index, actor in enumerate(day.pages):
+                screens.take(actor.page, f"failure-{index}-{actor.kind}")
+            report.say(server.read_log())
+            raise
+
+
+PARTS = {"park": park}
+
+
+def main(wanted):
+    report = Report()
+    screens = Screens(SCREENSHOTS)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for name in wanted or PARTS:
+            report.run(name, PARTS[name], browser, report, screens)
+        browser.close()
+    report.say(f"{len(screens.taken)} screenshots in {SCREENSHOTS.relative_to(ROOT)}")
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
