@@ -4,7 +4,12 @@ import test from "node:test";
 
 import { decodeTable, parseCsv } from "../../Public/js/core/csv.js";
 import {
-  guessColumns, readRoster, readSpots, ROSTER_FIELDS, SPOT_FIELDS, wordsOf,
+  guessColumns,
+  readRoster,
+  readSpots,
+  ROSTER_FIELDS,
+  SPOT_FIELDS,
+  wordsOf,
 } from "../../Public/js/screens/console-tables.js";
 
 const park = new URL("../../config/demo/park/", import.meta.url);
@@ -27,18 +32,35 @@ test("the park's roster maps by itself and has no problems", async () => {
 
 test("English heads map too, and a missing column is empty", () => {
   const rows = parseCsv("Display name,Company,First time\nP1,X,no\nP2,X,");
-  const { values, problems } = readRoster(rows, guessColumns(ROSTER_FIELDS, words, rows[0]?.cells ?? []), words, venues);
+  const { values, problems } = readRoster(
+    rows,
+    guessColumns(ROSTER_FIELDS, words, rows[0]?.cells ?? []),
+    words,
+    venues,
+  );
   assert.deepEqual(problems, []);
-  assert.deepEqual(values, [["P1", "X", "", "", "", "false", "", ""], ["P2", "X", "", "", "", "", "", ""]]);
+  assert.deepEqual(values, [
+    ["P1", "X", "", "", "", "false", "", ""],
+    ["P2", "X", "", "", "", "", "", ""],
+  ]);
 });
 
 test("a roster's problems are named: missing, twice, not an answer; new venues are told apart", () => {
   const rows = parseCsv("name,company,first time,venue\n,X,,\nP,X,maybe,\nP,X,,Elsewhere\nP,Y,,");
   const { problems, newVenues } = readRoster(
-    rows, guessColumns(ROSTER_FIELDS, words, rows[0]?.cells ?? []), words, venues);
-  assert.deepEqual(problems.map(({ row, column, code }) => [row, column, code]), [
-    [2, "name", "missing"], [3, "firstTime", "badChoice"], [4, "name", "duplicate"],
-  ]);
+    rows,
+    guessColumns(ROSTER_FIELDS, words, rows[0]?.cells ?? []),
+    words,
+    venues,
+  );
+  assert.deepEqual(
+    problems.map(({ row, column, code }) => [row, column, code]),
+    [
+      [2, "name", "missing"],
+      [3, "firstTime", "badChoice"],
+      [4, "name", "duplicate"],
+    ],
+  );
   assert.deepEqual(newVenues, ["Elsewhere"]);
 });
 
@@ -52,11 +74,20 @@ test("the park's spots are gathered by venue", async () => {
   const rows = await rowsOf("spots.csv");
   const { byVenue, problems } = readSpots(rows, guessColumns(SPOT_FIELDS, words, rows[0]?.cells ?? []), venues);
   assert.deepEqual(problems, []);
-  assert.deepEqual([...byVenue].map(([venue, names]) => [venue, names.length]), [["パーク会場", 12]]);
+  assert.deepEqual(
+    [...byVenue].map(([venue, names]) => [venue, names.length]),
+    [["パーク会場", 12]],
+  );
 });
 
 test("spots of an unknown venue and spots named twice are problems", () => {
   const rows = parseCsv("spot,venue\nGate,Elsewhere\nBench,\nBench,");
   const { problems } = readSpots(rows, { spot: 0, venue: 1 }, venues);
-  assert.deepEqual(problems.map(({ row, code }) => [row, code]), [[2, "badChoice"], [4, "duplicate"]]);
+  assert.deepEqual(
+    problems.map(({ row, code }) => [row, code]),
+    [
+      [2, "badChoice"],
+      [4, "duplicate"],
+    ],
+  );
 });

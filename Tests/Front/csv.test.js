@@ -7,22 +7,73 @@ import { CSV_BYTES_MAX, CsvError, decodeTable, mapColumns, parseCsv, takeColumns
 const park = new URL("../../config/demo/park/", import.meta.url);
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const cells = (/** @type {string} */ text) => parseCsv(text).map((row) => row.cells);
-const fault = (/** @type {string} */ code, row = 0) => (/** @type {unknown} */ error) =>
-  error instanceof CsvError && error.code === code && error.row === row;
+const fault =
+  (/** @type {string} */ code, row = 0) =>
+  (/** @type {unknown} */ error) =>
+    error instanceof CsvError && error.code === code && error.row === row;
 
 for (const [what, text, rows] of /** @type {[string, string, string[][]][]} */ ([
-  ["line feeds", "a,b\n1,2\n", [["a", "b"], ["1", "2"]]],
-  ["carriage return and line feed", "a,b\r\n1,2\r\n", [["a", "b"], ["1", "2"]]],
-  ["carriage returns alone", "a,b\r1,2", [["a", "b"], ["1", "2"]]],
-  ["no line end at the end", "a,b\n1,2", [["a", "b"], ["1", "2"]]],
-  ["a comma and a line end in quotes", 'a,b\n"1,1","2\r\n2"', [["a", "b"], ["1,1", "2\r\n2"]]],
+  [
+    "line feeds",
+    "a,b\n1,2\n",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "carriage return and line feed",
+    "a,b\r\n1,2\r\n",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "carriage returns alone",
+    "a,b\r1,2",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "no line end at the end",
+    "a,b\n1,2",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "a comma and a line end in quotes",
+    'a,b\n"1,1","2\r\n2"',
+    [
+      ["a", "b"],
+      ["1,1", "2\r\n2"],
+    ],
+  ],
   ["doubled quotes", '"say ""yes"""', [['say "yes"']]],
   ["an empty quoted cell", '"",x', [["", "x"]]],
   ["a quote inside a plain cell", 'a"b,c', [['a"b', "c"]]],
   ["empty cells", ",,\na,,", [["a", "", ""]]],
   ["an empty last cell", "a,\n", [["a", ""]]],
-  ["tabs as separators", "a\tb\n1\t2", [["a", "b"], ["1", "2"]]],
-  ["semicolons as separators", "a;b\n1;2", [["a", "b"], ["1", "2"]]],
+  [
+    "tabs as separators",
+    "a\tb\n1\t2",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
+  [
+    "semicolons as separators",
+    "a;b\n1;2",
+    [
+      ["a", "b"],
+      ["1", "2"],
+    ],
+  ],
   ["a byte order mark", "\ufeffa,b", [["a", "b"]]],
   ["nothing", "", []],
 ])) {
@@ -30,7 +81,10 @@ for (const [what, text, rows] of /** @type {[string, string, string[][]][]} */ (
 }
 
 test("rows without text are left out, and the others keep their numbers in the file", () => {
-  assert.deepEqual(parseCsv("a,b\n\n , \n1,2\n").map((row) => row.number), [1, 4]);
+  assert.deepEqual(
+    parseCsv("a,b\n\n , \n1,2\n").map((row) => row.number),
+    [1, 4],
+  );
 });
 
 test("a quote that never closes is named by its row", () => {
@@ -81,7 +135,10 @@ test("heads map by name, whatever their width, case and spaces", () => {
 });
 
 test("a column is given to one field only", () => {
-  const both = [{ key: "a", names: ["x"] }, { key: "b", names: ["x"] }];
+  const both = [
+    { key: "a", names: ["x"] },
+    { key: "b", names: ["x"] },
+  ];
   assert.deepEqual(mapColumns(["x"], both), { a: 0, b: -1 });
 });
 

@@ -157,7 +157,10 @@ function findSeparator(source) {
  * @param {string} text
  */
 export function plainName(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[\s_\-\u30fb]/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_\-\u30fb]/g, "");
 }
 
 /**
@@ -173,7 +176,9 @@ export function mapColumns(head, fields) {
   const map = {};
   const taken = new Set();
   for (const field of fields) {
-    const index = names.findIndex((name, i) => !taken.has(i) && [field.key, ...field.names].map(plainName).includes(name));
+    const index = names.findIndex(
+      (name, i) => !taken.has(i) && [field.key, ...field.names].map(plainName).includes(name),
+    );
     if (index >= 0) taken.add(index);
     map[field.key] = index;
   }
@@ -194,7 +199,8 @@ export function takeColumns(rows, fields, map) {
   const problems = [];
   const width = head?.cells.length ?? 0;
   for (const row of body) {
-    if (row.cells.length !== width) problems.push({ row: row.number, column: "", code: "ragged", value: `${row.cells.length}/${width}` });
+    if (row.cells.length !== width)
+      problems.push({ row: row.number, column: "", code: "ragged", value: `${row.cells.length}/${width}` });
   }
   const values = body.map((row) => fields.map((field) => (row.cells[map[field.key] ?? -1] ?? "").trim()));
   body.forEach((row, i) => {
@@ -215,7 +221,6 @@ export function takeColumns(rows, fields, map) {
 function problemOf(value, field) {
   if (field.required && value === "") return "missing";
   if ([...value].length > (field.max ?? 200)) return "tooLong";
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
   if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) return "controlCharacter";
   return undefined;
 }

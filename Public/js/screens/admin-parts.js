@@ -8,8 +8,11 @@ import { knows, language, t } from "./console-words.js";
  */
 export function languageSwitch() {
   const other = language.value === "ja" ? "en" : "ja";
-  return h("button", { type: "button", class: "plain", "data-language": other, lang: other, "data-test": "language" },
-    t("language.other"));
+  return h(
+    "button",
+    { type: "button", class: "plain", "data-language": other, lang: other, "data-test": "language" },
+    t("language.other"),
+  );
 }
 
 /**
@@ -21,11 +24,17 @@ export function languageSwitch() {
  */
 export function field(label, attributes, hint) {
   const id = String(attributes["id"]);
-  return h("div", { class: "field-row" }, h("label", { for: id }, label),
-    h(attributes["options"] ? "select" : "input", { name: id, ...plain(attributes),
-      "aria-describedby": hint ? `${id}-hint` : null },
-    options(attributes["options"], attributes["selected"])),
-    hint && h("p", { class: "hint", id: `${id}-hint` }, hint));
+  return h(
+    "div",
+    { class: "field-row" },
+    h("label", { for: id }, label),
+    h(
+      attributes["options"] ? "select" : "input",
+      { name: id, ...plain(attributes), "aria-describedby": hint ? `${id}-hint` : null },
+      options(attributes["options"], attributes["selected"]),
+    ),
+    hint && h("p", { class: "hint", id: `${id}-hint` }, hint),
+  );
 }
 
 /** @param {import("./console-dom.js").Attributes} attributes */
@@ -38,8 +47,7 @@ function plain({ options: _options, selected: _selected, ...rest }) {
  * @param {string|undefined} selected
  */
 function options(choices, selected) {
-  return (choices ?? []).map(([value, name]) =>
-    h("option", { value, key: value, selected: value === selected }, name));
+  return (choices ?? []).map(([value, name]) => h("option", { value, key: value, selected: value === selected }, name));
 }
 
 /**

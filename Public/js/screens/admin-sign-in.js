@@ -36,31 +36,67 @@ export class SignIn {
   }
 
   draw() {
-    patch(this.#root, h("div", { class: "door" },
-      h("header", { class: "door-head" }, h("p", { class: "brand" }, t("brand")), languageSwitch()),
-      h("main", { class: "sheet" }, this.#content())));
+    patch(
+      this.#root,
+      h(
+        "div",
+        { class: "door" },
+        h("header", { class: "door-head" }, h("p", { class: "brand" }, t("brand")), languageSwitch()),
+        h("main", { class: "sheet" }, this.#content()),
+      ),
+    );
   }
 
   #content() {
     const installation = this.#installation;
     if (!installation) {
-      return [h("h1", null, t("door.unreachable")), h("p", null, t("door.unreachableHint")),
-        h("button", { type: "button", class: "primary", "data-do": "retry" }, t("door.retry"))];
+      return [
+        h("h1", null, t("door.unreachable")),
+        h("p", null, t("door.unreachableHint")),
+        h("button", { type: "button", class: "primary", "data-do": "retry" }, t("door.retry")),
+      ];
     }
     const isFirst = installation.setUpNeeded;
     if (isFirst && !this.#token) return [h("h1", null, t("setup.title")), h("p", null, t("setup.needsLink"))];
     return [
       h("h1", null, t(isFirst ? "setup.title" : "signIn.title")),
       h("p", { class: "lead" }, t(isFirst ? "setup.lead" : "signIn.lead")),
-      h("form", { "data-do": "signIn", class: "fields" },
-        field(t("signIn.name"), { id: "account-name", autocomplete: "username", required: true, maxlength: 80,
-          autocapitalize: "none", spellcheck: "false", "data-test": "sign-in-name" }),
-        field(t("signIn.password"), { id: "account-password", type: "password", required: true, minlength: isFirst ? 12 : null,
-          autocomplete: isFirst ? "new-password" : "current-password", "data-test": "sign-in-password" },
-        isFirst ? t("setup.passwordHint") : undefined),
+      h(
+        "form",
+        { "data-do": "signIn", class: "fields" },
+        field(t("signIn.name"), {
+          id: "account-name",
+          autocomplete: "username",
+          required: true,
+          maxlength: 80,
+          autocapitalize: "none",
+          spellcheck: "false",
+          "data-test": "sign-in-name",
+        }),
+        field(
+          t("signIn.password"),
+          {
+            id: "account-password",
+            type: "password",
+            required: true,
+            minlength: isFirst ? 12 : null,
+            autocomplete: isFirst ? "new-password" : "current-password",
+            "data-test": "sign-in-password",
+          },
+          isFirst ? t("setup.passwordHint") : undefined,
+        ),
         h("p", { class: "problem", role: "alert" }, this.#problem),
-        h("button", { type: "submit", class: "primary", "data-test": "sign-in-send", "aria-disabled": this.#isBusy ? "true" : null },
-          t(isFirst ? "setup.send" : "signIn.send"))),
+        h(
+          "button",
+          {
+            type: "submit",
+            class: "primary",
+            "data-test": "sign-in-send",
+            "aria-disabled": this.#isBusy ? "true" : null,
+          },
+          t(isFirst ? "setup.send" : "signIn.send"),
+        ),
+      ),
     ];
   }
 
@@ -82,6 +118,7 @@ export class SignIn {
     if (answer.ok) return this.#entered();
     this.#problem = problemText(answer);
     this.draw();
-    this.#root.querySelector("input")?.focus();
+    const again = this.#root.querySelector("#account-password");
+    if (again instanceof HTMLInputElement) again.select();
   }
 }

@@ -34,11 +34,21 @@ export class Workshops {
     this.#root = root;
     this.#installation = installation;
     this.#left = left;
-    listen(root, {
-      signOut: () => this.#signOut(), create: (form) => this.#create(form), import: (input) => this.#import(input),
-      startNew: () => this.#open(true), cancelNew: () => this.#open(false),
-      addVenue: () => { this.#venues += 1; this.draw(); },
-    }, this.#lifetime.signal);
+    listen(
+      root,
+      {
+        signOut: () => this.#signOut(),
+        create: (form) => this.#create(form),
+        import: (input) => this.#import(input),
+        startNew: () => this.#open(true),
+        cancelNew: () => this.#open(false),
+        addVenue: () => {
+          this.#venues += 1;
+          this.draw();
+        },
+      },
+      this.#lifetime.signal,
+    );
     this.draw();
     void this.#load();
   }
@@ -66,79 +76,193 @@ export class Workshops {
 
   draw() {
     const entries = this.#entries;
-    patch(this.#root, h("div", { class: "door wide" },
-      h("header", { class: "door-head" }, h("p", { class: "brand" }, t("brand")),
-        h("span", { class: "soft" }, this.#installation.session?.name), languageSwitch(),
-        h("button", { type: "button", class: "plain", "data-do": "signOut", "data-test": "sign-out" }, t("signOut"))),
-      h("main", null,
-        h("div", { class: "row" }, h("h1", null, t("workshops.title")),
-          !this.#isNew && h("button", { type: "button", class: "primary push", "data-do": "startNew", "data-test": "new" },
-            icon("plus"), t("workshops.new"))),
-        h("p", { class: "problem", role: "alert" }, this.#problem),
-        this.#isNew && this.#form(),
-        entries && entries.length > 0 ? h("ul", { class: "cards" }, entries.map((entry) => this.#entry(entry)))
-          : h("p", { class: "lead" }, t(entries ? "workshops.none" : "loading")),
-        this.#importPart())));
+    patch(
+      this.#root,
+      h(
+        "div",
+        { class: "door wide" },
+        h(
+          "header",
+          { class: "door-head" },
+          h("p", { class: "brand" }, t("brand")),
+          h("span", { class: "soft" }, this.#installation.session?.name),
+          languageSwitch(),
+          h("button", { type: "button", class: "plain", "data-do": "signOut", "data-test": "sign-out" }, t("signOut")),
+        ),
+        h(
+          "main",
+          null,
+          h(
+            "div",
+            { class: "row" },
+            h("h1", null, t("workshops.title")),
+            !this.#isNew &&
+              h(
+                "button",
+                { type: "button", class: "primary push", "data-do": "startNew", "data-test": "new" },
+                icon("plus"),
+                t("workshops.new"),
+              ),
+          ),
+          h("p", { class: "problem", role: "alert" }, this.#problem),
+          this.#isNew && this.#form(),
+          entries && entries.length > 0
+            ? h(
+                "ul",
+                { class: "cards" },
+                entries.map((entry) => this.#entry(entry)),
+              )
+            : h("p", { class: "lead" }, t(entries ? "workshops.none" : "loading")),
+          this.#importPart(),
+        ),
+      ),
+    );
   }
 
   /** @param {Entry} entry */
   #entry(entry) {
     const when = new Intl.DateTimeFormat(language.value, { dateStyle: "long" }).format(new Date(entry.createdAt));
     const current = typeof entry.current === "object" ? both(entry.current?.title ?? entry.current) : "";
-    return h("li", { key: entry.id },
-      h("a", { class: "sheet card", href: `#w=${entry.id}`, "data-test": `workshop-${entry.id}` },
+    return h(
+      "li",
+      { key: entry.id },
+      h(
+        "a",
+        { class: "sheet card", href: `#w=${entry.id}`, "data-test": `workshop-${entry.id}` },
         h("strong", null, entry.title),
         h("span", { class: "soft" }, when),
         h("span", { class: "soft" }, t("workshops.counts", { people: entry.people, notes: entry.notes })),
-        h("span", { class: entry.current ? "state on" : "state" }, entry.current
-          ? t(current ? "workshops.running" : "workshops.now", { step: current }) : t("workshops.waiting"))));
+        h(
+          "span",
+          { class: entry.current ? "state on" : "state" },
+          entry.current
+            ? t(current ? "workshops.running" : "workshops.now", { step: current })
+            : t("workshops.waiting"),
+        ),
+      ),
+    );
   }
 
   #form() {
-    return h("form", { class: "sheet fields", "data-do": "create" },
+    return h(
+      "form",
+      { class: "sheet fields", "data-do": "create" },
       h("h2", null, t("new.title")),
-      h("fieldset", { class: "choices" }, h("legend", null, t("new.programme")),
-        this.#programmes.map((programme, i) => h("label", { class: "choice", key: programme.key },
-          h("input", { type: "radio", name: "programme", value: programme.key, checked: i === 0, required: true,
-            "data-test": i === 0 ? "programme" : `programme-${programme.key}` }),
-          h("span", null, h("strong", null, text(programme.title)),
-            h("span", { class: "soft" }, t("new.length", { minutes: programme.minutes, steps: count(programme.steps) })),
-            h("span", null, text(programme.description)))))),
+      h(
+        "fieldset",
+        { class: "choices" },
+        h("legend", null, t("new.programme")),
+        this.#programmes.map((programme, i) =>
+          h(
+            "label",
+            { class: "choice", key: programme.key },
+            h("input", {
+              type: "radio",
+              name: "programme",
+              value: programme.key,
+              checked: i === 0,
+              required: true,
+              "data-test": i === 0 ? "programme" : `programme-${programme.key}`,
+            }),
+            h(
+              "span",
+              null,
+              h("strong", null, text(programme.title)),
+              h(
+                "span",
+                { class: "soft" },
+                t("new.length", { minutes: programme.minutes, steps: count(programme.steps) }),
+              ),
+              h("span", null, text(programme.description)),
+            ),
+          ),
+        ),
+      ),
       field(t("new.name"), { id: "new-title", required: true, maxlength: 80, "data-test": "title" }),
       field(t("new.theme"), { id: "new-theme", maxlength: 80, "data-test": "theme" }, t("new.themeHint")),
-      h("fieldset", null, h("legend", null, t("new.venues")),
-        Array.from({ length: this.#venues }, (_, i) => h("input", { key: `venue-${i}`, name: "venue", maxlength: 80,
-          required: i === 0, "aria-label": t("new.venue", { number: i + 1 }), value: i === 0 ? t("new.venueDefault") : null,
-          "data-test": `venue-${i + 1}` })),
-        this.#venues < 5 && h("button", { type: "button", key: "more", "data-do": "addVenue", "data-test": "add-venue" },
-          icon("plus"), t("new.addVenue"))),
-      field(t("new.language"), { id: "new-language", options: [["ja", t("language.ja")], ["en", t("language.en")]],
-        selected: language.value, "data-test": "workshop-language" }),
-      h("div", { class: "row" },
-        h("button", { type: "submit", class: "primary", "data-test": "create", "aria-disabled": this.#isBusy ? "true" : null },
-          t("new.create")),
-        (this.#entries?.length ?? 0) > 0 && h("button", { type: "button", "data-do": "cancelNew" }, t("cancel"))));
+      h(
+        "fieldset",
+        null,
+        h("legend", null, t("new.venues")),
+        Array.from({ length: this.#venues }, (_, i) =>
+          h("input", {
+            key: `venue-${i}`,
+            name: "venue",
+            maxlength: 80,
+            required: i === 0,
+            "aria-label": t("new.venue", { number: i + 1 }),
+            value: i === 0 ? t("new.venueDefault") : null,
+            "data-test": `venue-${i + 1}`,
+          }),
+        ),
+        this.#venues < 5 &&
+          h(
+            "button",
+            { type: "button", key: "more", "data-do": "addVenue", "data-test": "add-venue" },
+            icon("plus"),
+            t("new.addVenue"),
+          ),
+      ),
+      field(t("new.language"), {
+        id: "new-language",
+        options: [
+          ["ja", t("language.ja")],
+          ["en", t("language.en")],
+        ],
+        selected: language.value,
+        "data-test": "workshop-language",
+      }),
+      h(
+        "div",
+        { class: "row" },
+        h(
+          "button",
+          { type: "submit", class: "primary", "data-test": "create", "aria-disabled": this.#isBusy ? "true" : null },
+          t("new.create"),
+        ),
+        (this.#entries?.length ?? 0) > 0 && h("button", { type: "button", "data-do": "cancelNew" }, t("cancel")),
+      ),
+    );
   }
 
   #importPart() {
-    return h("section", { class: "sheet fields" }, h("h2", null, t("archive.title")),
+    return h(
+      "section",
+      { class: "sheet fields" },
+      h("h2", null, t("archive.title")),
       h("p", { class: "soft" }, t("archive.lead")),
-      h("div", { class: "row" },
+      h(
+        "div",
+        { class: "row" },
         h("label", { class: "file", for: "archive-file" }, icon("upload"), t("archive.choose")),
-        h("input", { id: "archive-file", class: "visually-hidden", type: "file", accept: ".zip,application/zip", "data-do": "import",
-          "data-test": "import-archive" }),
-        this.#sent >= 0 && h("progress", { max: 1, value: this.#sent, "aria-label": t("archive.progress") })));
+        h("input", {
+          id: "archive-file",
+          class: "visually-hidden",
+          type: "file",
+          accept: ".zip,application/zip",
+          "data-do": "import",
+          "data-test": "import-archive",
+        }),
+        this.#sent >= 0 && h("progress", { max: 1, value: this.#sent, "aria-label": t("archive.progress") }),
+      ),
+    );
   }
 
   /** @param {HTMLElement} form */
   async #create(form) {
     if (this.#isBusy || !(form instanceof HTMLFormElement)) return;
     const data = new FormData(form);
-    const venues = data.getAll("venue").map((venue) => String(venue).trim()).filter(Boolean);
+    const venues = data
+      .getAll("venue")
+      .map((venue) => String(venue).trim())
+      .filter(Boolean);
     this.#isBusy = true;
     const answer = await post("/api/workshops", {
-      programme: data.get("programme"), title: String(data.get("new-title")).trim(),
-      theme: String(data.get("new-theme")).trim(), venues, language: data.get("new-language"),
+      programme: data.get("programme"),
+      title: String(data.get("new-title")).trim(),
+      theme: String(data.get("new-theme")).trim(),
+      venues,
+      language: data.get("new-language"),
     }).catch(() => ({ ok: false, status: 0, body: /** @type {Record<string, any>} */ ({}) }));
     this.#isBusy = false;
     if (answer.ok) location.hash = `#w=${answer.body["workshop"]}`;
@@ -150,8 +274,12 @@ export class Workshops {
     const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
     if (!file) return;
     this.#sent = 0;
-    const answer = await upload("/api/workshops/import", file, (share) => { this.#sent = share; this.draw(); });
+    const answer = await upload("/api/workshops/import", file, (share) => {
+      this.#sent = share;
+      this.draw();
+    });
     this.#sent = -1;
+    if (input instanceof HTMLInputElement) input.value = "";
     if (answer.ok) location.hash = `#w=${answer.body["workshop"]}`;
     else this.#fail(answer);
   }

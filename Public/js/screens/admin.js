@@ -43,9 +43,10 @@ async function route() {
   } catch {
     // The sign-in screen says that the server cannot be reached.
   }
-  screen = installation?.session?.kind === "account"
-    ? new Workshops(root, installation, route)
-    : new SignIn(root, installation, token, route);
+  screen =
+    installation?.session?.kind === "account" && !installation.setUpNeeded
+      ? new Workshops(root, installation, route)
+      : new SignIn(root, installation, token, route);
 }
 
 await speak("console");

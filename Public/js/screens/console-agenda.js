@@ -15,11 +15,24 @@ export function agendaPart(state) {
   const phases = state.agenda?.phases ?? [];
   return [
     h("h2", { class: "visually-hidden" }, t("agenda.title")),
-    phases.map((phase, i) => h("section", { class: "agenda-phase", "data-accent": phase.accent, key: phase.key },
-      h("h3", { class: "phase-mark" },
-        h("b", { "aria-hidden": "true" }, i + 1), both(phase.title),
-        h("span", { class: "push soft" }, t("minutes", { count: minutesOf(state, phase.steps) }))),
-      h("ol", null, phase.steps.map((id) => entry(state, id))))),
+    phases.map((phase, i) =>
+      h(
+        "section",
+        { class: "agenda-phase", "data-accent": phase.accent, key: phase.key },
+        h(
+          "h3",
+          { class: "phase-mark" },
+          h("b", { "aria-hidden": "true" }, i + 1),
+          both(phase.title),
+          h("span", { class: "push soft" }, t("minutes", { count: minutesOf(state, phase.steps) })),
+        ),
+        h(
+          "ol",
+          null,
+          phase.steps.map((id) => entry(state, id)),
+        ),
+      ),
+    ),
   ];
 }
 
@@ -43,17 +56,31 @@ function entry(state, id) {
   const mark = { waiting: "\u25cb", running: "\u25b6", ended: "\u2713" }[condition];
   const title = both(step.title);
   const isForgotten = condition === "ended" && isSealed(step, run) && (run?.written ?? 0) > 0;
-  return h("li", { class: `agenda-step ${condition}`, key: id, "aria-current": condition === "running" ? "step" : null },
-    h("span", { class: "agenda-mark" }, h("span", { "aria-hidden": "true" }, mark),
-      h("span", { class: "visually-hidden" }, t(`step.${condition}`))),
-    h("span", { class: "agenda-title" }, title,
-      h("span", { class: "soft" }, facts(step, run))),
+  return h(
+    "li",
+    { class: `agenda-step ${condition}`, key: id, "aria-current": condition === "running" ? "step" : null },
+    h(
+      "span",
+      { class: "agenda-mark" },
+      h("span", { "aria-hidden": "true" }, mark),
+      h("span", { class: "visually-hidden" }, t(`step.${condition}`)),
+    ),
+    h("span", { class: "agenda-title" }, title, h("span", { class: "soft" }, facts(step, run))),
     condition === "running"
       ? button("end", t("step.end"), { class: "small", "data-test": "step-end", key: "end" })
-      : iconButton("start", "play", t("step.start", { title }),
-        { "data-id": id, "data-test": `step-start-${id}`, key: "start" }),
-    isForgotten && button("reveal", t("step.revealNow"),
-      { class: "small late", "data-id": id, "data-test": `step-reveal-${id}`, key: "reveal" }));
+      : iconButton("start", "play", t("step.start", { title }), {
+          "data-id": id,
+          "data-test": `step-start-${id}`,
+          key: "start",
+        }),
+    isForgotten &&
+      button("reveal", t("step.revealNow"), {
+        class: "small late",
+        "data-id": id,
+        "data-test": `step-reveal-${id}`,
+        key: "reveal",
+      }),
+  );
 }
 
 /**
@@ -62,5 +89,7 @@ function entry(state, id) {
  */
 function facts(step, run) {
   const minutes = step.seconds ? t("minutes", { count: Math.round(step.seconds / 60) }) : t("step.open");
-  return (run?.written ?? 0) > 0 ? t("joinFacts", { a: minutes, b: t("step.written", { count: run?.written ?? 0 }) }) : minutes;
+  return (run?.written ?? 0) > 0
+    ? t("joinFacts", { a: minutes, b: t("step.written", { count: run?.written ?? 0 }) })
+    : minutes;
 }

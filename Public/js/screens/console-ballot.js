@@ -47,11 +47,19 @@ export class BallotDialog extends Dialog {
     const step = currentStep(state);
     if (!step) return [];
     const notes = ballotCandidates(state, step);
-    const clusters = ranked(state.clusters.values()).filter((one) => one.header && notes.some((note) => note.cluster === one.id));
-    const from = (/** @type {string|undefined} */ group) => groupName(state, group ? state.groups.get(group) : undefined);
+    const clusters = ranked(state.clusters.values()).filter(
+      (one) => one.header && notes.some((note) => note.cluster === one.id),
+    );
+    const from = (/** @type {string|undefined} */ group) =>
+      groupName(state, group ? state.groups.get(group) : undefined);
     return [
       ...clusters.map((one) => ({ id: one.id, text: one.header, mark: t("ballot.cluster"), from: from(one.group) })),
-      ...notes.map((one) => ({ id: one.id, text: one.text, mark: `${MARKS[one.kind]} ${t(`kind.${one.kind}`)}`, from: from(one.group) })),
+      ...notes.map((one) => ({
+        id: one.id,
+        text: one.text,
+        mark: `${MARKS[one.kind]} ${t(`kind.${one.kind}`)}`,
+        from: from(one.group),
+      })),
     ];
   }
 
@@ -75,19 +83,70 @@ export class BallotDialog extends Dialog {
     if (!step || items.length === 0) return h("p", { class: "lead" }, t("ballot.nothing"));
     const count = this.#chosen().length;
     const dots = step.dots ?? Math.max(3, Math.round(items.length / 4));
-    return h("form", { class: "fields", "data-do": "openBallot" },
-      h("div", { class: "row" },
-        number("ballot-title", t("ballot.title"), { type: "text", value: both(step.title), maxlength: 80, "data-test": "ballot-title" }),
+    return h(
+      "form",
+      { class: "fields", "data-do": "openBallot" },
+      h(
+        "div",
+        { class: "row" },
+        number("ballot-title", t("ballot.title"), {
+          type: "text",
+          value: both(step.title),
+          maxlength: 80,
+          "data-test": "ballot-title",
+        }),
         number("ballot-dots", t("ballot.dots"), { value: dots, min: 1, max: 99, "data-test": "ballot-dots" }),
-        number("ballot-max", t("ballot.max"), { value: Math.min(dots, step.maxPerItem ?? dots), min: 1, max: 99, "data-test": "ballot-max" })),
-      h("fieldset", null, h("legend", null, t("ballot.items", { count, of: items.length })),
-        h("div", { class: "row" }, button("all", t("ballot.all"), { class: "small", key: "all" }),
-          button("none", t("ballot.none"), { class: "small", key: "none" })),
-        h("ul", { class: "picks" }, items.map((item) => h("li", { key: item.id }, h("label", { class: "choice" },
-          h("input", { type: "checkbox", value: item.id, checked: !this.#out.has(item.id), "data-do": "pick", "data-test": "ballot-item" }),
-          h("span", null, h("span", { class: "soft" }, item.mark, " ", item.from), h("span", null, item.text))))))),
-      h("div", { class: "row dialog-foot" }, h("p", { class: "hint" }, t("ballot.frozen")),
-        h("button", { type: "submit", class: "primary push", disabled: count === 0, "data-test": "ballot-send" }, t("ballot.send"))));
+        number("ballot-max", t("ballot.max"), {
+          value: Math.min(dots, step.maxPerItem ?? dots),
+          min: 1,
+          max: 99,
+          "data-test": "ballot-max",
+        }),
+      ),
+      h(
+        "fieldset",
+        null,
+        h("legend", null, t("ballot.items", { count, of: items.length })),
+        h(
+          "div",
+          { class: "row" },
+          button("all", t("ballot.all"), { class: "small", key: "all" }),
+          button("none", t("ballot.none"), { class: "small", key: "none" }),
+        ),
+        h(
+          "ul",
+          { class: "picks" },
+          items.map((item) =>
+            h(
+              "li",
+              { key: item.id },
+              h(
+                "label",
+                { class: "choice" },
+                h("input", {
+                  type: "checkbox",
+                  value: item.id,
+                  checked: !this.#out.has(item.id),
+                  "data-do": "pick",
+                  "data-test": "ballot-item",
+                }),
+                h("span", null, h("span", { class: "soft" }, item.mark, " ", item.from), h("span", null, item.text)),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h(
+        "div",
+        { class: "row dialog-foot" },
+        h("p", { class: "hint" }, t("ballot.frozen")),
+        h(
+          "button",
+          { type: "submit", class: "primary push", disabled: count === 0, "data-test": "ballot-send" },
+          t("ballot.send"),
+        ),
+      ),
+    );
   }
 
   /** @param {HTMLElement} form */
@@ -97,10 +156,18 @@ export class BallotDialog extends Dialog {
     const data = new FormData(form);
     const dots = Number(data.get("ballot-dots"));
     const id = this.console.newId();
-    const isOpen = await this.console.run("ballot.open", {
-      id, step: step.id, title: String(data.get("ballot-title") ?? "").trim(), items: this.#chosen().map((item) => item.id),
-      dots, maxPerItem: Math.min(dots, Number(data.get("ballot-max"))),
-    }, t("say.ballotOpened"));
+    const isOpen = await this.console.run(
+      "ballot.open",
+      {
+        id,
+        step: step.id,
+        title: String(data.get("ballot-title") ?? "").trim(),
+        items: this.#chosen().map((item) => item.id),
+        dots,
+        maxPerItem: Math.min(dots, Number(data.get("ballot-max"))),
+      },
+      t("say.ballotOpened"),
+    );
     if (!isOpen) return;
     this.close();
     await this.console.run("stage.set", { mode: "ballot", target: id });
@@ -113,6 +180,10 @@ export class BallotDialog extends Dialog {
  * @param {import("./console-dom.js").Attributes} attributes
  */
 function number(id, label, attributes) {
-  return h("div", { class: "field-row" }, h("label", { for: id }, label),
-    h("input", { id, name: id, type: "number", required: attributes["type"] !== "text", ...attributes }));
+  return h(
+    "div",
+    { class: "field-row" },
+    h("label", { for: id }, label),
+    h("input", { id, name: id, type: "number", required: attributes["type"] !== "text", ...attributes }),
+  );
 }

@@ -55,9 +55,15 @@ export class Dialog {
 
   draw() {
     if (!this.#element.isConnected) return;
-    patch(this.#element, [h("header", { class: "dialog-head", key: "head" }, h("h2", { id: "dialog-title" }, t(this.title)),
-        iconButton("close", "close", t("close"), {"data-test": "dialog-close" })),
-      h("div", { class: "dialog-body", key: "body" }, this.content())]);
+    patch(this.#element, [
+      h(
+        "header",
+        { class: "dialog-head", key: "head" },
+        h("h2", { id: "dialog-title" }, t(this.title)),
+        iconButton("close", "close", t("close"), { "data-test": "dialog-close" }),
+      ),
+      h("div", { class: "dialog-body", key: "body" }, this.content()),
+    ]);
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#element.showModal();

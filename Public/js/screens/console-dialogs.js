@@ -1,9 +1,7 @@
-import { field, problemText } from "./admin-parts.js";
+import { field } from "./admin-parts.js";
 import { Dialog } from "./console-dialog.js";
 import { h } from "./console-dom.js";
 import { KEYS } from "./console-hotkeys.js";
-import { get } from "./console-http.js";
-import { icon } from "./console-icons.js";
 import { button, groupName } from "./console-parts.js";
 import { currentStep, groupsInOrder, timeLeft } from "./console-view.js";
 import { clockText, t } from "./console-words.js";
@@ -38,19 +36,35 @@ export class TimerDialog extends Dialog {
   content() {
     const step = currentStep(this.state);
     const left = timeLeft(this.state.runs.get(step?.id ?? ""), this.console.session.now());
-    return h("form", { class: "fields", "data-do": "send" },
+    return h(
+      "form",
+      { class: "fields", "data-do": "send" },
       h("p", { class: "soft" }, left === undefined ? t("timer.none") : t("timer.left", { time: clockText(left) })),
-      h("div", { class: "row", role: "group", "aria-label": t("timer.presets") }, [1, 3, 5, 10, 15, 20].map((minutes) =>
-        button("preset", t("minutes", { count: minutes }), { "data-id": minutes, key: minutes }))),
-      field(t("timer.minutes"), { id: "timer-minutes", type: "number", min: 0.5, max: 600, step: 0.5, required: true,
-        value: Math.max(1, Math.round((step?.seconds ?? 300) / 60)), "data-test": "timer-minutes" }),
-      h("button", { type: "submit", class: "primary", "data-test": "timer-send" }, t("timer.send")));
+      h(
+        "div",
+        { class: "row", role: "group", "aria-label": t("timer.presets") },
+        [1, 3, 5, 10, 15, 20].map((minutes) =>
+          button("preset", t("minutes", { count: minutes }), { "data-id": minutes, key: minutes }),
+        ),
+      ),
+      field(t("timer.minutes"), {
+        id: "timer-minutes",
+        type: "number",
+        min: 0.5,
+        max: 600,
+        step: 0.5,
+        required: true,
+        value: Math.max(1, Math.round((step?.seconds ?? 300) / 60)),
+        "data-test": "timer-minutes",
+      }),
+      h("button", { type: "submit", class: "primary", "data-test": "timer-send" }, t("timer.send")),
+    );
   }
 
   /** @param {number} minutes */
   async #set(minutes) {
     const step = currentStep(this.state)?.id;
-    if (step && await this.console.run("timer.set", { step, seconds: Math.round(minutes * 60) })) this.close();
+    if (step && (await this.console.run("timer.set", { step, seconds: Math.round(minutes * 60) }))) this.close();
   }
 }
 
@@ -70,12 +84,33 @@ export class PresentDialog extends Dialog {
   content() {
     const groups = groupsInOrder(this.state);
     const next = groups.find((group) => !this.state.outlines.get(group.id)?.presented) ?? groups[0];
-    return h("form", { class: "fields", "data-do": "send" },
-      field(t("present.group"), { id: "present-group", "data-test": "present-group", selected: next?.id,
-        options: groups.map((group) => [group.id, `${groupName(this.state, group)}  ${this.state.outlines.get(group.id)?.title ?? ""}`]) }),
-      field(t("present.minutes"), { id: "present-minutes", type: "number", min: 1, max: 120, required: true,
-        value: (next && this.state.outlines.get(next.id)?.minutes) || 7, "data-test": "present-minutes" }, t("present.hint")),
-      h("button", { type: "submit", class: "primary", "data-test": "present-send" }, t("present.send")));
+    return h(
+      "form",
+      { class: "fields", "data-do": "send" },
+      field(t("present.group"), {
+        id: "present-group",
+        "data-test": "present-group",
+        selected: next?.id,
+        options: groups.map((group) => [
+          group.id,
+          `${groupName(this.state, group)}  ${this.state.outlines.get(group.id)?.title ?? ""}`,
+        ]),
+      }),
+      field(
+        t("present.minutes"),
+        {
+          id: "present-minutes",
+          type: "number",
+          min: 1,
+          max: 120,
+          required: true,
+          value: (next && this.state.outlines.get(next.id)?.minutes) || 7,
+          "data-test": "present-minutes",
+        },
+        t("present.hint"),
+      ),
+      h("button", { type: "submit", class: "primary", "data-test": "present-send" }, t("present.send")),
+    );
   }
 
   /** @param {HTMLElement} form */
@@ -110,114 +145,77 @@ export class PersonDialog extends Dialog {
   content() {
     const person = this.#person;
     if (person && this.#isRemoval) {
-      return h("form", { class: "fields", "data-do": "send" }, h("p", null, t("people.removeAsk", { name: person.name })),
-        h("div", { class: "row" }, button("close", t("cancel"), { key: "no" }),
-          h("button", { type: "submit", class: "primary danger", "data-test": "person-send" }, t("people.remove"))));
+      return h(
+        "form",
+        { class: "fields", "data-do": "send" },
+        h("p", null, t("people.removeAsk", { name: person.name })),
+        h(
+          "div",
+          { class: "row" },
+          button("close", t("cancel"), { key: "no" }),
+          h("button", { type: "submit", class: "primary danger", "data-test": "person-send" }, t("people.remove")),
+        ),
+      );
     }
     const { state } = this;
-    return h("form", { class: "fields", "data-do": "send" },
-      field(t("csv.column.name"), { id: "person-name", required: true, maxlength: 80, value: person?.name, "data-test": "person-name" }),
+    return h(
+      "form",
+      { class: "fields", "data-do": "send" },
+      field(t("csv.column.name"), {
+        id: "person-name",
+        required: true,
+        maxlength: 80,
+        value: person?.name,
+        "data-test": "person-name",
+      }),
       !person && [
-        field(t("csv.column.organisation"), { id: "person-organisation", maxlength: 80, list: "organisations", "data-test": "person-organisation" }),
-        h("datalist", { id: "organisations", key: "list" }, [...state.organisations.values()].map(({ name }) => h("option", { value: name, key: name }))),
-        field(t("csv.column.venue"), { id: "person-venue", options: [...state.venues.values()].map(({ id, name }) => [id, name]) }),
-        field(t("people.role"), { id: "person-role", selected: "participant", "data-test": "person-role",
-          options: ["participant", "facilitator", "secretariat", "host"].map((role) => [role, t(`role.${role}`)]) }),
+        field(t("csv.column.organisation"), {
+          id: "person-organisation",
+          maxlength: 80,
+          list: "organisations",
+          "data-test": "person-organisation",
+        }),
+        h(
+          "datalist",
+          { id: "organisations", key: "list" },
+          [...state.organisations.values()].map(({ name }) => h("option", { value: name, key: name })),
+        ),
+        field(t("csv.column.venue"), {
+          id: "person-venue",
+          options: [...state.venues.values()].map(({ id, name }) => [id, name]),
+        }),
+        field(t("people.role"), {
+          id: "person-role",
+          selected: "participant",
+          "data-test": "person-role",
+          options: ["participant", "facilitator", "secretariat", "host"].map((role) => [role, t(`role.${role}`)]),
+        }),
       ],
-      h("button", { type: "submit", class: "primary", "data-test": "person-send" }, t(person ? "people.rename" : "people.add")));
+      h(
+        "button",
+        { type: "submit", class: "primary", "data-test": "person-send" },
+        t(person ? "people.rename" : "people.add"),
+      ),
+    );
   }
 
   /** @param {HTMLElement} form */
   async #send(form) {
     const person = this.#person;
     const name = valueOf(form, "person-name");
-    const isDone = person && this.#isRemoval ? await this.console.run("person.remove", { id: person.id })
-      : person ? await this.console.run("person.rename", { id: person.id, name })
-        : await this.console.run("person.add", { id: this.console.newId(), name, organisation: valueOf(form, "person-organisation"),
-          venue: valueOf(form, "person-venue"), role: valueOf(form, "person-role") });
+    const isDone =
+      person && this.#isRemoval
+        ? await this.console.run("person.remove", { id: person.id })
+        : person
+          ? await this.console.run("person.rename", { id: person.id, name })
+          : await this.console.run("person.add", {
+              id: this.console.newId(),
+              name,
+              organisation: valueOf(form, "person-organisation"),
+              venue: valueOf(form, "person-venue"),
+              role: valueOf(form, "person-role"),
+            });
     if (isDone) this.close();
-  }
-}
-
-/** @typedef {{url: string, code: string, short?: string}} Link */
-
-/** The ways in: a code to scan for participants, a code to type, and the links for others. */
-export class LinksDialog extends Dialog {
-  /** @type {Record<string, Link>|undefined} */
-  #links;
-  #problem = "";
-
-  /** @param {Console} console */
-  constructor(console) {
-    super(console, "links.title", "wide");
-    void get(`/api/workshops/${console.workshop}/links`).then((answer) => {
-      if (answer.ok) this.#links = answer.body;
-      else this.#problem = problemText(answer);
-    }, () => { this.#problem = t("problem.offline"); }).then(() => this.draw());
-  }
-
-  /** @override */
-  actions() {
-    return {
-      copy: (/** @type {HTMLElement} */ element) => this.#copy(element),
-      stage: () => this.console.run("stage.set", { mode: "join" }, t("say.staged")),
-    };
-  }
-
-  /** @override */
-  content() {
-    const links = this.#links;
-    if (!links) return h("p", { class: "problem", role: "status" }, this.#problem || t("loading"));
-    const { participant } = links;
-    return [
-      participant && h("section", { class: "join-code", key: "join" },
-        h("img", { src: `/api/qr.svg?text=${encodeURIComponent(participant.url)}`, alt: t("links.qrAlt"), width: 220, height: 220 }),
-        h("div", { class: "fields" }, h("h3", null, t("links.participant")), h("p", null, t("links.scan")),
-          h("p", { class: "short-code", "data-test": "short-code" }, participant.short ?? participant.code),
-          h("p", { class: "soft" }, t("links.type", { host: location.host })),
-          h("div", { class: "row" }, button("stage", [icon("stage"), t("links.stage")], { "data-test": "links-stage" }),
-            button("copy", [icon("copy"), t("links.copy")], { "data-id": participant.url, "data-test": "copy-participant" })))),
-      h("ul", { class: "links", key: "links" }, ["display", "host", "observer"].map((role) => {
-        const link = links[role];
-        return link && h("li", { class: "field-row", key: role }, h("label", { for: `link-${role}` }, t(`links.${role}`)),
-          h("div", { class: "row" }, h("input", { id: `link-${role}`, readonly: true, value: link.url, "data-test": `link-${role}` }),
-            button("copy", [icon("copy"), t("links.copy")], { "data-id": link.url, "aria-label": t("links.copyOf", { what: t(`links.${role}`) }) }),
-            role === "display" && h("a", { class: "button", href: link.url, target: "_blank", rel: "noopener" }, t("links.openDisplay"))),
-          h("p", { class: "hint" }, t(`links.hint.${role}`)));
-      })),
-    ];
-  }
-
-  /** @param {HTMLElement} element */
-  async #copy(element) {
-    const text = element.dataset["id"] ?? "";
-    try {
-      await navigator.clipboard.writeText(text);
-      this.console.toast(t("links.copied"));
-    } catch {
-      const input = element.parentElement?.querySelector("input");
-      input?.select();
-      this.console.toast(t(input ? "links.selected" : "links.byHand", { text }), !input);
-    }
-  }
-}
-
-/** What can be taken home. */
-export class ExportDialog extends Dialog {
-  /** @param {Console} console */
-  constructor(console) {
-    super(console, "export.title");
-  }
-
-  /** @override */
-  content() {
-    const base = `/api/workshops/${this.console.workshop}/export`;
-    const files = [["outlines", "outlines.md", "md"], ["outlines-html", "outlines.html", "html"], ["notes", "notes.csv", "csv"], ["archive", "archive.zip", "zip"]];
-    return [h("p", { class: "soft", key: "lead" }, t("export.lead")),
-      h("ul", { class: "links", key: "files" }, files.map(([test, file, key]) => h("li", { key: file },
-        h("a", { class: "sheet card", href: `${base}/${file}`, download: key === "html" ? null : file, target: key === "html" ? "_blank" : null,
-          rel: "noopener", "data-test": `export-${test}` }, h("span", { class: "row" }, icon("download"), h("strong", null, t(`export.${key}`))),
-        h("span", { class: "soft" }, t(`export.${key}Hint`))))))];
   }
 }
 
@@ -245,10 +243,24 @@ export class HelpDialog extends Dialog {
 
   /** @override */
   content() {
-    return h("div", { class: "fields" }, h("p", null, t("help.lead")),
-      h("label", { class: "choice" }, h("input", { type: "checkbox", checked: this.#hotkeys.isOn, "data-do": "keys", "data-test": "hotkeys" }),
-        h("span", null, h("strong", null, t("help.keys")), h("span", { class: "soft" }, t("help.keysHint")))),
-      h("dl", { class: "keys" }, Object.entries(KEYS).map(([key, does]) => [h("dt", { key: `k${key}` }, h("kbd", null, key)),
-        h("dd", { key: `d${key}` }, t(`help.${does}`))])));
+    return h(
+      "div",
+      { class: "fields" },
+      h("p", null, t("help.lead")),
+      h(
+        "label",
+        { class: "choice" },
+        h("input", { type: "checkbox", checked: this.#hotkeys.isOn, "data-do": "keys", "data-test": "hotkeys" }),
+        h("span", null, h("strong", null, t("help.keys")), h("span", { class: "soft" }, t("help.keysHint"))),
+      ),
+      h(
+        "dl",
+        { class: "keys" },
+        Object.entries(KEYS).map(([key, does]) => [
+          h("dt", { key: `k${key}` }, h("kbd", null, key)),
+          h("dd", { key: `d${key}` }, t(`help.${does}`)),
+        ]),
+      ),
+    );
   }
 }

@@ -60,7 +60,8 @@ export function listen(root, actions, signal) {
   const run = (/** @type {Event} */ event) => {
     const target = event.target instanceof Element ? event.target.closest("[data-do]") : null;
     if (!(target instanceof HTMLElement)) return;
-    const expected = target instanceof HTMLFormElement ? "submit" : target.matches("select, input") ? "change" : "click";
+    const expected =
+      target instanceof HTMLFormElement ? "submit" : target.matches("select, input") ? "change" : "click";
     if (event.type !== expected) return;
     if (expected === "submit") event.preventDefault();
     if (target.getAttribute("aria-disabled") !== "true") actions[target.dataset["do"] ?? ""]?.(target, event);

@@ -13,13 +13,18 @@ export class Hotkeys {
    */
   constructor(press, signal) {
     this.isOn = read();
-    document.addEventListener("keydown", (event) => {
-      if (!this.isOn || event.isComposing || event.keyCode === 229 || event.repeat) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-      if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
-      const does = /** @type {Record<string, string>} */ (KEYS)[event.key.toLowerCase()];
-      if (does) press(does);
-    }, { signal });
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        if (!this.isOn || event.isComposing || event.keyCode === 229 || event.repeat) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+        if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]"))
+          return;
+        const does = /** @type {Record<string, string>} */ (KEYS)[event.key.toLowerCase()];
+        if (does) press(does);
+      },
+      { signal },
+    );
   }
 
   /** @param {boolean} isOn */

@@ -20,8 +20,19 @@ const PATHS = {
 export function icon(name) {
   const path = /** @type {Record<string, string>} */ (PATHS)[name];
   if (!path) return common(name);
-  return h("svg", {
-    viewBox: "0 0 24 24", class: "icon", fill: "none", stroke: "currentColor", "stroke-width": "1.8",
-    "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true", focusable: "false",
-  }, h("path", { d: path }));
+  return h(
+    "svg",
+    {
+      viewBox: "0 0 24 24",
+      class: "icon",
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": "1.8",
+      "stroke-linecap": "round",
+      "stroke-linejoin": "round",
+      "aria-hidden": "true",
+      focusable: "false",
+    },
+    h("path", { d: path }),
+  );
 }

@@ -37,8 +37,13 @@ export class ImportDialog extends Dialog {
   constructor(console) {
     super(console, "import.title", "wide");
     // Heads are known in both languages, whichever is spoken: a file does not change with the screen.
-    void Promise.all(["ja", "en"].map(async (code) => (await fetch(`/i18n/console.${code}.json`)).json()))
-      .then((catalogues) => { this.#words = wordsOf(catalogues); this.#guess(); }, () => undefined);
+    void Promise.all(["ja", "en"].map(async (code) => (await fetch(`/i18n/console.${code}.json`)).json())).then(
+      (catalogues) => {
+        this.#words = wordsOf(catalogues);
+        this.#guess();
+      },
+      () => undefined,
+    );
     this.element.addEventListener("dragover", (event) => event.preventDefault());
     this.element.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -53,7 +58,12 @@ export class ImportDialog extends Dialog {
         this.#what = element.dataset["id"] === "spots" ? "spots" : "roster";
         this.#guess();
       },
-      file: (/** @type {HTMLElement} */ input) => this.#read(input instanceof HTMLInputElement ? input.files?.[0] : undefined),
+      file: async (/** @type {HTMLElement} */ input) => {
+        if (!(input instanceof HTMLInputElement)) return;
+        await this.#read(input.files?.[0]);
+        // The same file, corrected, may be chosen again.
+        input.value = "";
+      },
       encoding: (/** @type {HTMLElement} */ select) => {
         if (select instanceof HTMLSelectElement) this.#parse(/** @type {CsvEncoding} */ (select.value));
       },
@@ -117,62 +127,174 @@ export class ImportDialog extends Dialog {
 
   /** @override */
   content() {
-    return h("div", { class: "fields" },
-      h("div", { class: "filter", role: "group", "aria-label": t("import.what"), key: "what" },
-        ["roster", "spots"].map((what) => button("what", t(`import.${what}`),
-          { class: "chip", "data-id": what, key: what, "aria-pressed": String(this.#what === what), "data-test": `import-${what}` }))),
-      h("div", { class: "drop", key: "drop" },
+    return h(
+      "div",
+      { class: "fields" },
+      h(
+        "div",
+        { class: "filter", role: "group", "aria-label": t("import.what"), key: "what" },
+        ["roster", "spots"].map((what) =>
+          button("what", t(`import.${what}`), {
+            class: "chip",
+            "data-id": what,
+            key: what,
+            "aria-pressed": String(this.#what === what),
+            "data-test": `import-${what}`,
+          }),
+        ),
+      ),
+      h(
+        "div",
+        { class: "drop", key: "drop" },
         h("p", null, t(`import.lead.${this.#what}`)),
-        h("input", { id: "import-file", class: "visually-hidden", type: "file", accept: ".csv,.tsv,.txt,text/csv", "data-do": "file",
-          "data-test": this.#what === "roster" ? "roster-file" : "spots-file" }),
-        h("label", { class: "file", for: "import-file" }, icon("upload"), this.#fileName || t("import.choose"))),
+        h("input", {
+          id: "import-file",
+          class: "visually-hidden",
+          type: "file",
+          accept: ".csv,.tsv,.txt,text/csv",
+          "data-do": "file",
+          "data-test": this.#what === "roster" ? "roster-file" : "spots-file",
+        }),
+        h("label", { class: "file", for: "import-file" }, icon("upload"), this.#fileName || t("import.choose")),
+      ),
       this.#problem && h("p", { class: "problem", role: "alert", key: "problem" }, this.#problem),
-      this.#rows.length > 1 && this.#preview());
+      this.#rows.length > 1 && this.#preview(),
+    );
   }
 
   #preview() {
     const { problems, count, newVenues } = this.#check();
     const head = this.#rows[0]?.cells ?? [];
-    return h("div", { class: "fields", key: "preview" },
-      h("div", { class: "row" }, h("label", { for: "import-encoding" }, t("import.encoding")),
-        h("select", { id: "import-encoding", "data-do": "encoding", "data-test": "import-encoding" },
+    return h(
+      "div",
+      { class: "fields", key: "preview" },
+      problems.length > 0
+        ? this.#problems(problems)
+        : h("p", { class: "good", key: "fine" }, `\u2713 ${t("import.fine", { count })}`),
+      newVenues.length > 0 &&
+        h("p", { class: "notice", key: "venues" }, t("import.newVenues", { venues: list(newVenues) })),
+      h(
+        "div",
+        { class: "row" },
+        h("label", { for: "import-encoding" }, t("import.encoding")),
+        h(
+          "select",
+          { id: "import-encoding", "data-do": "encoding", "data-test": "import-encoding" },
           ["utf-8", "utf-8-bom", "shift_jis", "utf-16le"].map((code) =>
-            h("option", { value: code, key: code, selected: code === this.#encoding }, t(`csv.encoding.${code}`))))),
-      h("fieldset", { class: "mapping" }, h("legend", null, t("import.columns")), this.#fields.map((field) =>
-        h("div", { class: "field-row", key: field.key }, h("label", { for: `map-${field.key}` }, t(`csv.column.${field.key}`),
-          field.required && h("span", { class: "soft" }, ` ${t("import.required")}`)),
-        h("select", { id: `map-${field.key}`, "data-do": "column", "data-id": field.key },
-          h("option", { value: -1, key: -1, selected: (this.#map[field.key] ?? -1) < 0 }, t("import.noColumn")),
-          head.map((name, i) => h("option", { value: i, key: i, selected: this.#map[field.key] === i }, name || t("import.column", { number: i + 1 }))))))),
+            h("option", { value: code, key: code, selected: code === this.#encoding }, t(`csv.encoding.${code}`)),
+          ),
+        ),
+      ),
+      h(
+        "fieldset",
+        { class: "mapping" },
+        h("legend", null, t("import.columns")),
+        this.#fields.map((field) =>
+          h(
+            "div",
+            { class: "field-row", key: field.key },
+            h(
+              "label",
+              { for: `map-${field.key}` },
+              t(`csv.column.${field.key}`),
+              field.required && h("span", { class: "soft" }, ` ${t("import.required")}`),
+            ),
+            h(
+              "select",
+              { id: `map-${field.key}`, "data-do": "column", "data-id": field.key },
+              h("option", { value: -1, key: -1, selected: (this.#map[field.key] ?? -1) < 0 }, t("import.noColumn")),
+              head.map((name, i) =>
+                h(
+                  "option",
+                  { value: i, key: i, selected: this.#map[field.key] === i },
+                  name || t("import.column", { number: i + 1 }),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
       this.#table(problems),
-      newVenues.length > 0 && h("p", { class: "notice" }, t("import.newVenues", { venues: list(newVenues) })),
-      problems.length > 0 ? this.#problems(problems) : h("p", { class: "good" }, `\u2713 ${t("import.fine", { count })}`),
-      h("div", { class: "row dialog-foot" }, h("p", { class: "hint" }, t("import.whole")),
-        button("commit", t(`import.commit.${this.#what}`, { count }), { class: "primary push", key: "commit",
-          disabled: problems.length > 0 || count === 0 || this.#isBusy, "data-test": this.#what === "roster" ? "roster-commit" : "spots-commit" })));
+      h(
+        "div",
+        { class: "row dialog-foot" },
+        h("p", { class: "hint" }, t("import.whole")),
+        button("commit", t(`import.commit.${this.#what}`, { count }), {
+          class: "primary push",
+          key: "commit",
+          disabled: problems.length > 0 || count === 0 || this.#isBusy,
+          "data-test": this.#what === "roster" ? "roster-commit" : "spots-commit",
+        }),
+      ),
+    );
   }
 
   /** @param {CsvProblem[]} problems */
   #table(problems) {
     const bad = new Set(problems.map(({ row, column }) => `${row} ${column}`));
     const rows = this.#rows.slice(1, 1 + PREVIEW_ROWS);
-    return h("div", { class: "table", tabindex: "0", role: "region", "aria-label": t("import.preview") }, h("table", null,
-      h("caption", null, t("import.previewOf", { shown: rows.length, of: this.#rows.length - 1 })),
-      h("thead", null, h("tr", null, h("th", { scope: "col" }, t("import.row")),
-        this.#fields.map((field) => h("th", { scope: "col", key: field.key }, t(`csv.column.${field.key}`))))),
-      h("tbody", null, rows.map((row) => h("tr", { key: row.number }, h("th", { scope: "row" }, row.number),
-        this.#fields.map((field) => h("td", { key: field.key, class: bad.has(`${row.number} ${field.key}`) ? "bad" : null },
-          row.cells[this.#map[field.key] ?? -1] ?? "")))))));
+    return h(
+      "div",
+      { class: "table", tabindex: "0", role: "region", "aria-label": t("import.preview") },
+      h(
+        "table",
+        null,
+        h("caption", null, t("import.previewOf", { shown: rows.length, of: this.#rows.length - 1 })),
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, t("import.row")),
+            this.#fields.map((field) => h("th", { scope: "col", key: field.key }, t(`csv.column.${field.key}`))),
+          ),
+        ),
+        h(
+          "tbody",
+          null,
+          rows.map((row) =>
+            h(
+              "tr",
+              { key: row.number },
+              h("th", { scope: "row" }, row.number),
+              this.#fields.map((field) =>
+                h(
+                  "td",
+                  { key: field.key, class: bad.has(`${row.number} ${field.key}`) ? "bad" : null },
+                  row.cells[this.#map[field.key] ?? -1] ?? "",
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   /** @param {CsvProblem[]} problems */
   #problems(problems) {
-    return h("section", { class: "problem-list", "data-test": "import-problems" },
+    return h(
+      "section",
+      { class: "problem-list", "data-test": "import-problems" },
       h("h3", null, icon("alert"), t("import.problems", { count: problems.length })),
-      h("ul", null, problems.slice(0, PROBLEMS_SHOWN).map(({ row, column, code, value }) =>
-        h("li", { key: `${row} ${column} ${code}` }, t("csv.problem.at", { row, column: column ? t(`csv.column.${column}`) : t("csv.wholeRow") }),
-          t(`csv.problem.${code}`, { value })))),
-      problems.length > PROBLEMS_SHOWN && h("p", null, t("import.moreProblems", { count: problems.length - PROBLEMS_SHOWN })));
+      h(
+        "ul",
+        null,
+        problems
+          .slice(0, PROBLEMS_SHOWN)
+          .map(({ row, column, code, value }) =>
+            h(
+              "li",
+              { key: `${row} ${column} ${code}` },
+              t("csv.problem.at", { row, column: column ? t(`csv.column.${column}`) : t("csv.wholeRow") }),
+              t(`csv.problem.${code}`, { value }),
+            ),
+          ),
+      ),
+      problems.length > PROBLEMS_SHOWN &&
+        h("p", null, t("import.moreProblems", { count: problems.length - PROBLEMS_SHOWN })),
+    );
   }
 
   async #commit() {
@@ -195,7 +317,11 @@ export class ImportDialog extends Dialog {
 
   async #sendSpots() {
     const venues = [...this.state.venues.values()];
-    const { byVenue } = readSpots(this.#rows, this.#map, venues.map(({ name }) => name));
+    const { byVenue } = readSpots(
+      this.#rows,
+      this.#map,
+      venues.map(({ name }) => name),
+    );
     for (const [name, names] of byVenue) {
       const venue = venues.find((one) => one.name === name)?.id;
       if (!this.#sent(await this.console.session.command("spots.import", { venue, names }), [])) return false;

@@ -41,9 +41,12 @@ export function iconButton(does, name, label, attributes = {}) {
  * @param {string} [test]
  */
 export function menu(key, label, content, test) {
-  return h("details", { class: "pop", key: `menu-${key}`, "data-menu": true },
+  return h(
+    "details",
+    { class: "pop", key: `menu-${key}`, "data-menu": true },
     h("summary", { "aria-label": label, title: label, "data-test": test ?? null }, icon("more")),
-    h("div", { class: "menu pop-sheet" }, content));
+    h("div", { class: "menu pop-sheet" }, content),
+  );
 }
 
 /**
@@ -53,8 +56,12 @@ export function menu(key, label, content, test) {
 export function phaseChip(state, step) {
   const found = phaseOf(state, step);
   if (!found) return null;
-  return h("span", { class: "phase-mark", "data-accent": found.phase.accent },
-    h("b", { "aria-hidden": "true" }, found.number), both(found.phase.title));
+  return h(
+    "span",
+    { class: "phase-mark", "data-accent": found.phase.accent },
+    h("b", { "aria-hidden": "true" }, found.number),
+    both(found.phase.title),
+  );
 }
 
 /**
@@ -81,16 +88,30 @@ export function noteCard(state, note, tools) {
   const group = note.group ? state.groups.get(note.group) : undefined;
   const spot = note.spot ? state.spots.get(note.spot)?.name : undefined;
   const sources = (note.from ?? []).map(({ id }) => itemText(state, id)).filter(Boolean);
-  return h("article", { class: "paper", "data-kind": note.kind, key: note.id, "data-deleted": note.isDeleted },
-    h("p", { class: "paper-head" },
+  return h(
+    "article",
+    { class: "paper", "data-kind": note.kind, key: note.id, "data-deleted": note.isDeleted },
+    h(
+      "p",
+      { class: "paper-head" },
       h("span", { class: "mark" }, `${MARKS[note.kind]} ${t(`kind.${note.kind}`)}`),
       spot && h("span", null, spot),
       group && h("span", null, groupName(state, group)),
       note.isDeleted && h("span", null, t("note.deleted")),
-      (note.photos?.length ?? 0) > 0 && h("span", null, t("note.photos", { count: note.photos?.length ?? 0 })),
-      tools),
-    h("p", { class: "paper-text" }, note.text),
-    sources.length > 0 && h("p", { class: "thread" }, t("note.from", { text: sources.join(" / ") })));
+      tools,
+    ),
+    h("p", { class: "paper-text", lang: state.workshop?.language }, note.text),
+    (note.photos ?? []).map((photo) =>
+      h("img", {
+        class: "paper-photo",
+        key: photo,
+        loading: "lazy",
+        alt: t("note.photoAlt"),
+        src: `/api/workshops/${state.workshop?.id}/photos/${photo}?as=account`,
+      }),
+    ),
+    sources.length > 0 && h("p", { class: "thread" }, t("note.from", { text: sources.join(" / ") })),
+  );
 }
 
 /**
@@ -100,8 +121,13 @@ export function noteCard(state, note, tools) {
  * @param {number} count
  */
 export function sealedPile(name, count) {
-  return h("li", { class: "sealed-paper", key: name }, icon("lock"),
-    h("b", null, t("sealed.count", { count })), h("span", null, name));
+  return h(
+    "li",
+    { class: "sealed-paper", key: name },
+    icon("lock"),
+    h("b", null, t("sealed.count", { count })),
+    h("span", null, name),
+  );
 }
 
 /**
@@ -116,17 +142,30 @@ export function resultBars(state, ballot, most = 200) {
   const top = results[0]?.dots ?? 0;
   const last = results[most - 1]?.dots ?? -1;
   const places = results.map((one) => results.findIndex((other) => other.dots === one.dots) + 1);
-  return h("ol", { class: "results", key: `bars-${ballot.id}` }, results.filter((one, i) => i < most || one.dots === last)
-    .map((one, i) => {
-      const isTie = results.filter((other) => other.dots === one.dots).length > 1;
-      const place = t(isTie ? "result.tied" : "result.place", { place: places[i] ?? i + 1 });
-      return h("li", { key: one.item, style: { "--share": String(top > 0 ? one.dots / top : 0) } },
-        h("span", { class: "bar-place" }, place),
-        h("span", { class: "bar-name" }, itemText(state, one.item)),
-        h("span", { class: "bar-track", "aria-hidden": "true" }, h("i", null)),
-        h("b", null, h("span", { class: "visually-hidden" }, t("result.dots", { count: one.dots })), h("span", { "aria-hidden": "true" }, one.dots)),
-        h("span", { class: "bar-voters" }, t("result.voters", { count: one.voters })));
-    }));
+  return h(
+    "ol",
+    { class: "results", key: `bars-${ballot.id}` },
+    results
+      .filter((one, i) => i < most || one.dots === last)
+      .map((one, i) => {
+        const isTie = results.filter((other) => other.dots === one.dots).length > 1;
+        const place = t(isTie ? "result.tied" : "result.place", { place: places[i] ?? i + 1 });
+        return h(
+          "li",
+          { key: one.item, style: { "--share": String(top > 0 ? one.dots / top : 0) } },
+          h("span", { class: "bar-place" }, place),
+          h("span", { class: "bar-name" }, itemText(state, one.item)),
+          h("span", { class: "bar-track", "aria-hidden": "true" }, h("i", null)),
+          h(
+            "b",
+            null,
+            h("span", { class: "visually-hidden" }, t("result.dots", { count: one.dots })),
+            h("span", { "aria-hidden": "true" }, one.dots),
+          ),
+          h("span", { class: "bar-voters" }, t("result.voters", { count: one.voters })),
+        );
+      }),
+  );
 }
 
 /**

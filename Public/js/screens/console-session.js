@@ -10,8 +10,24 @@ import { effect } from "../core/signals.js";
  * @typedef {Awaited<ReturnType<typeof openSession>>} Inner
  */
 
-const KINDS = /** @type {const} */ (["workshop", "me", "agenda", "stage", "venues", "organisations", "spots", "people", "groups",
-  "steps", "runs", "notes", "clusters", "ballots", "outlines", "presence"]);
+const KINDS = /** @type {const} */ ([
+  "workshop",
+  "me",
+  "agenda",
+  "stage",
+  "venues",
+  "organisations",
+  "spots",
+  "people",
+  "groups",
+  "steps",
+  "runs",
+  "notes",
+  "clusters",
+  "ballots",
+  "outlines",
+  "presence",
+]);
 const EMPTY = Object.fromEntries(KINDS.map((kind, i) => [kind, i < 4 ? null : new Map()]));
 
 /** One page's line to one workshop, seen as a whole: a console and a display are drawn from all of the state. */
@@ -55,9 +71,13 @@ export class Line {
       this.endedBy = inner.connection.ending.value ?? undefined;
       changed([]);
     }, signal);
-    inner.events.addEventListener("happening", (event) => {
-      changed([/** @type {import("../core/session.js").HappeningEvent} */ (event).happening]);
-    }, { signal });
+    inner.events.addEventListener(
+      "happening",
+      (event) => {
+        changed([/** @type {import("../core/session.js").HappeningEvent} */ (event).happening]);
+      },
+      { signal },
+    );
     inner.start();
   }
 
@@ -66,7 +86,8 @@ export class Line {
     if (state === "live" || state === "ended") this.lostAt = 0;
     else if (this.status === "live") this.lostAt = Date.now();
     const wasLost = this.status === "lost" || this.lostAt > 0;
-    this.status = state === "live" ? "live" : state === "ended" ? "ended" : wasLost || state === "waiting" ? "lost" : "connecting";
+    this.status =
+      state === "live" ? "live" : state === "ended" ? "ended" : wasLost || state === "waiting" ? "lost" : "connecting";
     if (this.status === "lost" && this.lostAt === 0) this.lostAt = Date.now();
   }
 
@@ -112,4 +133,3 @@ export class Line {
     this.#inner?.stop();
   }
 }
-

@@ -92,7 +92,10 @@ export function readRoster(rows, map, words, venues) {
     else if (no.has(answer)) value[5] = "false";
     else if (answer !== "") problems.push({ row, column: "firstTime", code: "badChoice", value: first });
     if (venue !== "" && !venues.includes(venue)) newVenues.add(venue);
-    value[7] = languages.split(/[\s;,/|\u3001\u30fb]+/).filter(Boolean).join(" ");
+    value[7] = languages
+      .split(/[\s;,/|\u3001\u30fb]+/)
+      .filter(Boolean)
+      .join(" ");
     const who = JSON.stringify([name, organisation]);
     const before = seen.get(who);
     if (name !== "" && before) problems.push({ row, column: "name", code: "duplicate", value: `${before}` });
@@ -115,7 +118,7 @@ export function readSpots(rows, map, venues) {
   const byVenue = new Map();
   values.forEach(([spot = "", cell = ""], i) => {
     const row = rows[i + 1]?.number ?? 0;
-    const venue = cell === "" ? venues[0] ?? "" : cell;
+    const venue = cell === "" ? (venues[0] ?? "") : cell;
     if (!venues.includes(venue)) problems.push({ row, column: "venue", code: "badChoice", value: venue });
     const names = byVenue.get(venue) ?? [];
     if (spot !== "" && names.includes(spot)) problems.push({ row, column: "spot", code: "duplicate", value: spot });

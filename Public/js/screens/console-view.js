@@ -99,7 +99,8 @@ export function ranked(things) {
 export function groupsInOrder(state) {
   const venues = [...state.venues.keys()];
   return [...state.groups.values()].sort(
-    (a, b) => venues.indexOf(a.venue) - venues.indexOf(b.venue) || a.number - b.number);
+    (a, b) => venues.indexOf(a.venue) - venues.indexOf(b.venue) || a.number - b.number,
+  );
 }
 
 /**
@@ -116,10 +117,9 @@ export function boardColumns(state, step, group) {
   /** @type {Set<string>} */
   const placed = new Set();
   return wanted.map((column) => {
-    const kinds = "kinds" in column ? column.kinds ?? [] : [];
+    const kinds = "kinds" in column ? (column.kinds ?? []) : [];
     const steps = "steps" in column && column.steps?.length ? column.steps : earlier(state, step, kinds);
-    const mine = notes.filter(
-      (note) => steps.includes(note.step) && (kinds.length === 0 || kinds.includes(note.kind)));
+    const mine = notes.filter((note) => steps.includes(note.step) && (kinds.length === 0 || kinds.includes(note.kind)));
     /** @type {Map<string, Bundle>} */
     const bundles = new Map();
     /** @type {Note[]} */
@@ -177,7 +177,9 @@ export function ballotCandidates(state, step) {
   const columns = boardColumns(state, step);
   const shown = columns.flatMap((column) => [...column.loose, ...column.bundles.flatMap((bundle) => bundle.notes)]);
   const open = shown.filter((note) => isOpenToAll(state, note));
-  return open.length > 0 ? open : ranked(state.notes.values()).filter((one) => one.kind === "idea" && isOpenToAll(state, one));
+  return open.length > 0
+    ? open
+    : ranked(state.notes.values()).filter((one) => one.kind === "idea" && isOpenToAll(state, one));
 }
 
 /**

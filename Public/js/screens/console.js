@@ -5,11 +5,12 @@ import { agendaPart } from "./console-agenda.js";
 import { BallotDialog } from "./console-ballot.js";
 import { barPart } from "./console-bar.js";
 import { mirrorPart } from "./console-board.js";
-import { ExportDialog, HelpDialog, LinksDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
+import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
 import { h, listen, onceAFrame, patch } from "./console-dom.js";
 import { Hotkeys } from "./console-hotkeys.js";
 import { icon } from "./console-icons.js";
 import { ImportDialog } from "./console-import.js";
+import { ExportDialog, LinksDialog } from "./console-links.js";
 import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
 import { Line } from "./console-session.js";
@@ -74,53 +75,109 @@ export class Console {
     patch(this.#root, state.workshop ? this.#whole() : this.#waiting());
     this.#dialog?.draw();
     const current = state.agenda?.current ?? "";
-    if (current !== this.#current) this.#root.querySelector(".agenda-step.running")?.scrollIntoView({ block: "nearest" });
+    if (current !== this.#current)
+      this.#root.querySelector(".agenda-step.running")?.scrollIntoView({ block: "nearest" });
     this.#current = current;
   }
 
   #waiting() {
     const isOver = this.session.status === "ended";
-    return h("main", { class: "door" }, h("div", { class: "sheet", key: "waiting" },
-      h("h1", null, t(isOver ? "line.ended" : "loading")),
-      h("p", null, t(isOver ? `line.ended.${["revoked", "signed_out"].includes(this.session.endedBy ?? "") ? "forbidden" : "other"}` : "line.connecting")),
-      h("p", null, h("a", { href: "#" }, t("toWorkshops")))));
+    return h(
+      "main",
+      { class: "door" },
+      h(
+        "div",
+        { class: "sheet", key: "waiting" },
+        h("h1", null, t(isOver ? "line.ended" : "loading")),
+        h(
+          "p",
+          null,
+          t(
+            isOver
+              ? `line.ended.${["revoked", "signed_out"].includes(this.session.endedBy ?? "") ? "forbidden" : "other"}`
+              : "line.connecting",
+          ),
+        ),
+        h("p", null, h("a", { href: "#" }, t("toWorkshops"))),
+      ),
+    );
   }
 
   #whole() {
     const { state } = this;
-    return h("div", { class: "console", key: "console" },
+    return h(
+      "div",
+      { class: "console", key: "console" },
       h("a", { class: "skip-link", href: "#middle" }, t("skip")),
       this.#head(),
       h("nav", { class: "agenda", "aria-label": t("agenda.title") }, agendaPart(state)),
-      h("main", { class: "mirror", id: "middle", tabindex: "-1", "aria-label": t("mirror.title") },
-        mirrorPart(state, this.choices, this.session.now())),
+      h(
+        "main",
+        { class: "mirror", id: "middle", tabindex: "-1", "aria-label": t("mirror.title") },
+        mirrorPart(state, this.choices, this.session.now()),
+      ),
       h("aside", { class: "crew", "aria-label": t("people.title") }, peoplePart(state, this.choices)),
-      h("section", { class: "run-bar", "aria-label": t("bar.title") }, barPart(state, this.session.now())));
+      h("section", { class: "run-bar", "aria-label": t("bar.title") }, barPart(state, this.session.now())),
+    );
   }
 
   #head() {
     const { state } = this;
     const people = participants(state);
-    return h("header", { class: "top" },
-      h("a", { class: "button round plain", href: "#", "aria-label": t("toWorkshops"), title: t("toWorkshops"), "data-test": "back" },
-        icon("left")),
-      h("h1", null, state.workshop?.title),
+    return h(
+      "header",
+      { class: "top" },
+      h(
+        "a",
+        {
+          class: "button round plain",
+          href: "#",
+          "aria-label": t("toWorkshops"),
+          title: t("toWorkshops"),
+          "data-test": "back",
+        },
+        icon("left"),
+      ),
+      h("h1", { lang: state.workshop?.language }, state.workshop?.title),
       phaseChip(state, currentStep(state)),
-      h("span", { class: "push soft", "data-test": "joined" },
-        t("people.joined", { joined: people.filter((one) => one.joined).length, of: people.length })),
+      h(
+        "span",
+        { class: "push soft", "data-test": "joined" },
+        t("people.joined", { joined: people.filter((one) => one.joined).length, of: people.length }),
+      ),
       this.#line(),
-      h("button", { type: "button", class: "plain", "data-do": "import", "data-test": "import" }, icon("upload"), t("import.short")),
-      h("button", { type: "button", class: "plain", "data-do": "links", "data-test": "links" }, icon("link"), t("links.short")),
-      h("button", { type: "button", class: "plain", "data-do": "exports", "data-test": "exports" }, icon("download"), t("export.short")),
+      h(
+        "button",
+        { type: "button", class: "plain", "data-do": "import", "data-test": "import" },
+        icon("upload"),
+        t("import.short"),
+      ),
+      h(
+        "button",
+        { type: "button", class: "plain", "data-do": "links", "data-test": "links" },
+        icon("link"),
+        t("links.short"),
+      ),
+      h(
+        "button",
+        { type: "button", class: "plain", "data-do": "exports", "data-test": "exports" },
+        icon("download"),
+        t("export.short"),
+      ),
       iconButton("help", "help", t("help.title"), { "data-test": "help" }),
-      languageSwitch());
+      languageSwitch(),
+    );
   }
 
   #line() {
     const { status } = this.session;
     const mark = { live: "\u25cf", connecting: "\u25d0", lost: "\u25d0", ended: "\u25cb" }[status];
-    return h("span", { class: `line ${status}`, "data-test": "line" }, h("span", { "aria-hidden": "true" }, mark),
-      ` ${t(`line.${status}`)}`);
+    return h(
+      "span",
+      { class: `line ${status}`, "data-test": "line" },
+      h("span", { "aria-hidden": "true" }, mark),
+      ` ${t(`line.${status}`)}`,
+    );
   }
 
   /** @param {Happening[]} happenings */
@@ -141,7 +198,8 @@ export class Console {
     const left = timeLeft(state.runs.get(state.agenda?.current ?? ""), now);
     const talk = state.stage?.presenting;
     for (const output of this.#root.querySelectorAll("[data-clock]")) {
-      const ms = output instanceof HTMLElement && output.dataset["clock"] === "talk" ? talk && talk.deadline - now : left;
+      const ms =
+        output instanceof HTMLElement && output.dataset["clock"] === "talk" ? talk && talk.deadline - now : left;
       const text = ms === undefined ? t("timer.none") : clockText(ms);
       if (output.textContent !== text) output.textContent = text;
       output.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);
@@ -168,6 +226,8 @@ export class Console {
     const note = document.createElement("p");
     note.className = isProblem ? "toast failed" : "toast";
     note.textContent = `${isProblem ? "! " : "\u2713 "}${text}`;
+    // Only the latest two: a pile of messages hides the room.
+    while (place && place.childElementCount > 1) place.firstElementChild?.remove();
     place?.append(note);
     if (isProblem) announceNow(text);
     else this.say(text);
@@ -230,9 +290,18 @@ export class Console {
       stage: (element) => this.#stage(element),
       presentStart: () => this.#show(new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
-      filter: (element) => { this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element); this.draw(); },
-      peopleBy: (element) => { this.choices.peopleBy = id(element) === "companies" ? "companies" : "groups"; this.draw(); },
-      dealVenue: (element) => { this.choices.dealVenue = element instanceof HTMLSelectElement ? element.value : ""; this.draw(); },
+      filter: (element) => {
+        this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element);
+        this.draw();
+      },
+      peopleBy: (element) => {
+        this.choices.peopleBy = id(element) === "companies" ? "companies" : "groups";
+        this.draw();
+      },
+      dealVenue: (element) => {
+        this.choices.dealVenue = element instanceof HTMLSelectElement ? element.value : "";
+        this.draw();
+      },
       deal: (form) => this.#deal(form),
       move: (element) => this.run("groups.move", { person: element.dataset["person"], group: id(element) || null }),
       addPerson: () => this.#show(new PersonDialog(this, undefined)),
@@ -255,7 +324,7 @@ export class Console {
 
   async #showBallot() {
     const ballot = ballotNow(this.state);
-    if (ballot && await this.run("ballot.show", { id: ballot.id })) {
+    if (ballot && (await this.run("ballot.show", { id: ballot.id }))) {
       await this.run("stage.set", { mode: "ballot", target: ballot.id }, t("say.ballotShown"));
     }
   }
@@ -284,20 +353,35 @@ function closingMenus(signal) {
   };
   document.addEventListener("pointerdown", (event) => close(event.target), { signal });
   document.addEventListener("focusin", (event) => close(event.target), { signal });
-  document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest(".menu-sheet button")) setTimeout(() => close(null));
-  }, { signal });
-  document.addEventListener("toggle", (event) => {
-    const menu = event.target;
-    if (!(menu instanceof HTMLDetailsElement) || !menu.open || !menu.hasAttribute("data-menu")) return;
-    const room = menu.closest(".crew, .mirror")?.getBoundingClientRect();
-    const sheet = menu.lastElementChild?.getBoundingClientRect();
-    menu.toggleAttribute("data-up", Boolean(room && sheet && sheet.bottom > room.bottom && sheet.height < sheet.top - room.top));
-  }, { signal, capture: true });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
-    const open = document.querySelector("details[data-menu][open]");
-    close(null);
-    open?.querySelector("summary")?.focus();
-  }, { signal });
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.target instanceof Element && event.target.closest(".menu-sheet button")) setTimeout(() => close(null));
+    },
+    { signal },
+  );
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const menu = event.target;
+      if (!(menu instanceof HTMLDetailsElement) || !menu.open || !menu.hasAttribute("data-menu")) return;
+      const room = menu.closest(".crew, .mirror")?.getBoundingClientRect();
+      const sheet = menu.lastElementChild?.getBoundingClientRect();
+      menu.toggleAttribute(
+        "data-up",
+        Boolean(room && sheet && sheet.bottom > room.bottom && sheet.height < sheet.top - room.top),
+      );
+    },
+    { signal, capture: true },
+  );
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      const open = document.querySelector("details[data-menu][open]");
+      close(null);
+      open?.querySelector("summary")?.focus();
+    },
+    { signal },
+  );
 }

@@ -42,13 +42,29 @@ export class DisplayBoard {
    * @param {string} key Of the view: another one starts at its first page.
    */
   show(place, state, columns, key) {
-    const signature = JSON.stringify([key, language.value, place.clientWidth, place.clientHeight, columns.map((column) => [column.key,
-      column.bundles.map(({ cluster, notes }) => [cluster.id, cluster.header, notes.map((note) => [note.id, note.text])]),
-      column.loose.map((note) => [note.id, note.text, note.group])])]);
+    const signature = JSON.stringify([
+      key,
+      language.value,
+      place.clientWidth,
+      place.clientHeight,
+      columns.map((column) => [
+        column.key,
+        column.bundles.map(({ cluster, notes }) => [
+          cluster.id,
+          cluster.header,
+          notes.map((note) => [note.id, note.text]),
+        ]),
+        column.loose.map((note) => [note.id, note.text, note.group]),
+      ]),
+    ]);
     if (signature === this.#signature && place === this.#place) return;
     if (key !== this.#key) this.#page = 0;
     [this.#signature, this.#place, this.#key] = [signature, place, key];
-    this.#lay(place, state, columns.filter((column) => column.count > 0));
+    this.#lay(
+      place,
+      state,
+      columns.filter((column) => column.count > 0),
+    );
     this.#page = Math.min(this.#page, this.#pages - 1);
     this.#paint();
     clearInterval(this.#turning);
@@ -81,8 +97,8 @@ export class DisplayBoard {
       const gap = size * 0.6;
       const width = (place.clientWidth - gap * (total - 1)) / Math.max(1, total);
       const head = columns.some((column) => column.title) ? size * 1.9 : 0;
-      const lay = (/** @type {number} */ height) => columns.map((column, i) =>
-        pack(place, state, column, lanes[i] ?? 1, { width, height, gap }));
+      const lay = (/** @type {number} */ height) =>
+        columns.map((column, i) => pack(place, state, column, lanes[i] ?? 1, { width, height, gap }));
       this.#packed = lay(place.clientHeight - head - SHADOW);
       if (this.#count() === 1) return;
       if (size > SIZE_MIN) continue;
@@ -104,14 +120,21 @@ export class DisplayBoard {
     const sections = this.#packed.map(({ title, count, lanes, pages }) => {
       // A short column keeps its last page while a longer one goes on.
       const page = pages[Math.min(this.#page, pages.length - 1)] ?? [];
-      const section = element(h("section", { class: "board-column", style: { "--lanes": String(lanes) } },
-        title !== "" && h("h2", null, h("span", null, title), h("span", null, count))));
+      const section = element(
+        h(
+          "section",
+          { class: "board-column", style: { "--lanes": String(lanes) } },
+          title !== "" && h("h2", null, h("span", null, title), h("span", null, count)),
+        ),
+      );
       const row = element(h("div", { class: "lanes" }, ""));
-      row.replaceChildren(...page.map((units) => {
-        const lane = element(h("div", { class: "lane" }, ""));
-        lane.replaceChildren(...units);
-        return lane;
-      }));
+      row.replaceChildren(
+        ...page.map((units) => {
+          const lane = element(h("div", { class: "lane" }, ""));
+          lane.replaceChildren(...units);
+          return lane;
+        }),
+      );
       section.append(row);
       return section;
     });
@@ -121,7 +144,8 @@ export class DisplayBoard {
       node.classList.toggle("fresh", !this.#known.has(id));
       this.#known.add(id);
     }
-    if (this.#pages > 1) place.append(element(h("p", { class: "pages" }, t("page", { page: this.#page + 1, of: this.#pages }))));
+    if (this.#pages > 1)
+      place.append(element(h("p", { class: "pages" }, t("page", { page: this.#page + 1, of: this.#pages }))));
   }
 }
 
@@ -160,7 +184,12 @@ function pack(place, state, column, lanes, room) {
   place.append(bench);
   const heights = units.map((unit) => unit.node.getBoundingClientRect().height);
   bench.remove();
-  return { title: column.title ? both(column.title) : "", count: column.count, lanes, pages: fill(units, heights, lanes, room) };
+  return {
+    title: column.title ? both(column.title) : "",
+    count: column.count,
+    lanes,
+    pages: fill(units, heights, lanes, room),
+  };
 }
 
 /**
@@ -199,9 +228,14 @@ function unitsOf(state, column) {
     const parts = Math.max(1, Math.ceil(notes.length / BUNDLE_MAX));
     return Array.from({ length: parts }, (_, part) => ({
       id: `${cluster.id}-${part}`,
-      node: element(h("section", { class: "board-bundle", "data-id": cluster.id },
-        h("h3", null, cluster.header || t("noHeader")),
-        notes.slice(part * BUNDLE_MAX, (part + 1) * BUNDLE_MAX).map((note) => card(state, note)))),
+      node: element(
+        h(
+          "section",
+          { class: "board-bundle", "data-id": cluster.id },
+          h("h3", null, cluster.header || t("noHeader")),
+          notes.slice(part * BUNDLE_MAX, (part + 1) * BUNDLE_MAX).map((note) => card(state, note)),
+        ),
+      ),
     }));
   });
   const loose = column.loose.map((note) => ({ id: note.id, node: element(card(state, note)) }));
@@ -215,8 +249,16 @@ function unitsOf(state, column) {
 function card(state, note) {
   const spot = note.spot ? state.spots.get(note.spot)?.name : undefined;
   const group = note.group ? groupName(state, state.groups.get(note.group)) : undefined;
-  return h("article", { class: "board-note", "data-kind": note.kind, "data-id": note.id },
-    h("p", { class: "board-note-head" }, h("b", null, MARKS[note.kind], h("span", { class: "visually-hidden" }, t(`kind.${note.kind}`))),
-      spot && h("span", null, spot), group && h("span", null, group)),
-    h("p", null, note.text));
+  return h(
+    "article",
+    { class: "board-note", "data-kind": note.kind, "data-id": note.id },
+    h(
+      "p",
+      { class: "board-note-head" },
+      h("b", null, MARKS[note.kind], h("span", { class: "visually-hidden" }, t(`kind.${note.kind}`))),
+      spot && h("span", null, spot),
+      group && h("span", null, group),
+    ),
+    h("p", null, note.text),
+  );
 }

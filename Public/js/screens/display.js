@@ -28,6 +28,7 @@ class Display {
   #join;
   #workshop = "";
   #message = "";
+  #notice = "";
   #redraw = onceAFrame(() => this.draw());
 
   async begin() {
@@ -89,18 +90,31 @@ class Display {
     const line = this.#line;
     const state = line?.state;
     if (!line || !state?.workshop) {
-      return patch(this.#root, h("main", { class: "display-message", key: "message" },
-        h("h1", null, t(`${this.#message}.title`)), h("p", null, t(`${this.#message}.hint`))));
+      return patch(
+        this.#root,
+        h(
+          "main",
+          { class: "display-message", key: "message" },
+          h("h1", null, t(`${this.#message}.title`)),
+          h("p", null, t(`${this.#message}.hint`)),
+        ),
+      );
     }
     if (language.peek() !== state.workshop.language) setLanguage(state.workshop.language, false);
     document.title = state.workshop.title;
     const step = currentStep(state);
     document.body.dataset["accent"] = phaseOf(state, step)?.phase.accent ?? "field";
-    const view = currentView(state, this.#join, line.now());
-    patch(this.#root, h("div", { class: "display", key: "display", "data-view": view.name },
-      this.#top(state, view.isStepNamed),
-      h("main", { class: `view view-${view.name}`, key: view.key }, view.content),
-      h("p", { class: "display-line", role: "status", key: "line", hidden: true }, "")));
+    const view = currentView(state, this.#join);
+    patch(
+      this.#root,
+      h(
+        "div",
+        { class: "display", key: "display", "data-view": view.name },
+        this.#top(state, view.isStepNamed),
+        h("main", { class: `view view-${view.name}`, key: view.key }, view.content),
+        h("p", { class: "display-line", role: "status", key: "line", hidden: this.#notice === "" }, this.#notice),
+      ),
+    );
     const place = this.#root.querySelector("[data-board]");
     if (view.board && place instanceof HTMLElement) this.#board.show(place, state, view.board, view.key);
     else this.#board.rest();
@@ -118,9 +132,13 @@ class Display {
       const count = participants(state, id).filter((person) => person.joined).length;
       return t("venueCount", { venue: name, count });
     });
-    return h("header", { class: "display-top", key: "top" }, phaseChip(state, step) ?? h("b", null, state.workshop?.title),
+    return h(
+      "header",
+      { class: "display-top", key: "top" },
+      phaseChip(state, step) ?? h("b", null, state.workshop?.title),
       isStepNamed && step && h("span", { class: "top-step" }, step.title[language.value]),
-      h("span", { class: "push" }, venues.join(t("between"))));
+      h("span", { class: "push" }, venues.join(t("between"))),
+    );
   }
 
   /** Text is as large as the room allows; where there is none, what is said beyond the first sentence makes way. */
@@ -154,18 +172,22 @@ class Display {
       const at = Number(/** @type {HTMLElement} */ (bell).dataset["bell"]) * 1000;
       bell.toggleAttribute("data-rung", talk !== undefined && talk.deadline - now <= at);
     }
-    this.#sayLine(line);
+    const notice = this.#noticeOf(line);
+    if (notice === this.#notice) return;
+    this.#notice = notice;
+    this.draw();
   }
 
-  /** @param {Line} line */
-  #sayLine(line) {
-    const place = this.#root.querySelector(".display-line");
-    if (!(place instanceof HTMLElement)) return;
-    const isLost = line.status === "ended" || (line.lostAt > 0 && Date.now() - line.lostAt > PATIENCE_MS);
-    if (place.hidden === !isLost) return;
-    place.hidden = !isLost;
-    const since = new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(line.lostAt || Date.now());
-    place.textContent = !isLost ? "" : line.status === "ended" ? t("ended") : t("lost", { since });
+  /**
+   * What is said of the line: nothing while it holds, or is away for a moment only.
+   *
+   * @param {Line} line
+   */
+  #noticeOf(line) {
+    if (line.status === "ended") return t("ended");
+    if (line.lostAt === 0 || Date.now() - line.lostAt < PATIENCE_MS) return "";
+    const since = new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(line.lostAt);
+    return t("lost", { since });
   }
 }
 
