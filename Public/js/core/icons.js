@@ -42,5 +42,5 @@ const PATHS = {
  */
 export function icon(name) {
   const paths = (PATHS[name] ?? []).map((d) => h("path", { d }));
-  return h("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, ...paths);
+  return h("svg", { class: `icon icon-${name}`, viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" }, ...paths);
 }

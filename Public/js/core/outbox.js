@@ -86,12 +86,18 @@ export class Outbox {
     const entry = { key, name, args, at: Date.now(), state: "waiting" };
     if (pictures.size > 0) entry.photos = [...pictures.keys()];
     const { entries, dropped } = withEntry(this.entries.peek(), entry);
+    // A picture is looked for only once it has been kept.
+    for (const id of pictures.keys()) this.#uploading.add(id);
     this.#set(entries);
     for (const old of dropped) this.#settle(old, null);
     this.#then(async () => {
-      for (const [id, picture] of pictures) await this.storage.keepPhoto(id, picture);
-      // A command that was replaced before its turn came is not brought back.
-      if (this.#find(key)) await this.storage.keep(this.client.client, entry);
+      for (const [id, picture] of pictures) {
+        await this.storage.keepPhoto(id, picture);
+        this.#uploading.delete(id);
+      }
+      // As it is by now: it may have been numbered already, or replaced before its turn came.
+      const current = this.#find(key);
+      if (current) await this.storage.keep(this.client.client, current);
       for (const old of dropped) await this.storage.forget(this.client.client, old);
     });
     this.flush();

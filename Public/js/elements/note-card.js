@@ -51,6 +51,7 @@ export function kindMark(kind) {
  * @property {boolean} [isMovable]
  * @property {boolean} [isStop] The one tab stop of its column.
  * @property {number} [dots]
+ * @property {string | undefined} [lang] The language people write in here.
  * @property {boolean} [hasDelivery] Whether its delivery is told (one's own notes).
  */
 
@@ -58,7 +59,7 @@ export function kindMark(kind) {
 export function noteCard(note, options) {
   const deps = [
     note, language.value, options.delivery, options.isOnline, options.spot, options.author, options.source,
-    options.sources, options.isMovable, options.isStop, options.dots, options.hasDelivery,
+    options.sources, options.isMovable, options.isStop, options.dots, options.hasDelivery, options.lang,
   ];
   return memo(note.id, deps, () => drawnNote(note, options));
 }
@@ -79,12 +80,12 @@ function drawnNote(note, options) {
     note.photos?.[0] && options.photoURL && !options.delivery
       ? h("img", { class: "photo", src: options.photoURL(note.photos[0]), alt: t("photo.of", { text: note.text }), loading: "lazy", draggable: "false" })
       : null,
-    note.text ? h("p", { class: "text" }, note.text) : null,
+    note.text ? h("p", { class: "text", lang: options.lang }, note.text) : null,
     thread(note, options),
     options.dots !== undefined ? h("p", { class: "dots" }, "●".repeat(Math.min(options.dots, 12))) : null,
-    note.sealed && !options.delivery ? h("p", { class: "hint" }, t("note.onlyYou")) : null,
+    note.sealed && !options.hasDelivery ? h("p", { class: "hint" }, t("note.onlyYou")) : null,
     note.isDeleted ? h("p", { class: "hint" }, t("note.deleted")) : null,
-    options.hasDelivery ? deliveryLine(options) : null,
+    options.hasDelivery ? deliveryLine(options, note.sealed === true) : null,
     menu
       ? h(
           "button",
@@ -117,19 +118,22 @@ export function shortened(text, max) {
   return letters.length > max ? `${letters.slice(0, max).join("")}…` : text;
 }
 
-/** @param {NoteOptions} options */
-function deliveryLine({ delivery, isOnline, remedy }) {
-  if (!delivery) return h("p", { class: "delivery", data: { state: "saved", test: "delivery" } }, deliveryShape("saved"), t("delivery.saved"));
+/** @param {NoteOptions} options @param {boolean} isSealed */
+function deliveryLine({ delivery, isOnline, remedy }, isSealed) {
+  if (!delivery) {
+    const words = isSealed ? [t("delivery.saved"), t("note.onlyYou")] : [t("delivery.saved")];
+    return h("p", { class: "delivery", data: { state: "saved", test: "delivery" } }, deliveryShape("saved"), h("span", {}, words.join(t("separator"))));
+  }
   if (delivery.state !== "failed") {
     const key = isOnline ? "delivery.sending" : "delivery.waiting";
     const state = isOnline ? "sending" : "waiting";
-    return h("p", { class: "delivery", data: { state, test: "delivery" } }, deliveryShape(state), t(key));
+    return h("p", { class: "delivery", data: { state, test: "delivery" } }, deliveryShape(state), h("span", {}, t(key)));
   }
   const act = (/** @type {"retry" | "discard"} */ what) => () => remedy?.(delivery, what);
   return h(
     "div",
     { class: "stack", style: { "--gap": "0" } },
-    h("p", { class: "delivery", data: { state: "failed", test: "delivery" } }, deliveryShape("failed"), refusal(delivery.code ?? "other", delivery.detail)),
+    h("p", { class: "delivery", data: { state: "failed", test: "delivery" } }, deliveryShape("failed"), h("span", {}, refusal(delivery.code ?? "other", delivery.detail))),
     h(
       "div",
       { class: "row wrap" },

@@ -27,7 +27,8 @@ export function openSheet({ title, body, test, closed }) {
     over.abort();
     dialog.remove();
     closed?.();
-    if (from instanceof HTMLElement && from.isConnected) from.focus();
+    const isLost = !document.activeElement || document.activeElement === document.body;
+    if (isLost && from instanceof HTMLElement && from.isConnected) from.focus();
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) close();

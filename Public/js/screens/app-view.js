@@ -82,6 +82,7 @@ export function facts(view, note) {
     author: note.mine || step?.author === "hidden" ? undefined : view.personName(note.author),
     source,
     sources: note.from?.length ?? 0,
+    lang: view.store.workshop.value?.language,
     photoURL: view.session.photoURL,
     delivery: view.deliveries.value.get(note.id),
     isOnline: view.isOnline.value,

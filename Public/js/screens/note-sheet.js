@@ -54,7 +54,7 @@ function plainNote(view, note) {
     { class: "note whole", data: { kind: note.kind, id: note.id } },
     h("div", { class: "head" }, kindMark(note.kind)),
     ...(note.photos ?? []).map((id) => h("img", { key: id, class: "photo", src: photoURL(id), alt: t("photo.of", { text: note.text }) })),
-    note.text ? h("p", { class: "text" }, note.text) : null,
+    note.text ? h("p", { class: "text", lang: view.store.workshop.value?.language }, note.text) : null,
     h("p", { class: "hint" }, about.filter(Boolean).join(t("separator"))),
   );
 }

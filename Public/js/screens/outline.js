@@ -276,8 +276,8 @@ export class OutlineEditor extends HTMLElement {
                     const id = newId();
                     const after = outline.sections.at(-1)?.id ?? null;
                     this.view?.session.commands.addSection(this.group, { id, kind, text: "", after }).catch(() => undefined);
-                    requestAnimationFrame(() => this.querySelector(`#section-${id}`)?.scrollIntoView({ block: "center" }));
-                    /** @type {HTMLElement | null} */ (this.querySelector(`#section-${id}`))?.focus();
+                    // After the sheet has given the focus back.
+                    setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector(`#section-${id}`))?.focus(), 50);
                   },
                 },
               },

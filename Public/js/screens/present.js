@@ -44,7 +44,7 @@ export function readOutline(view, outline, isLarge) {
   return h(
     "article",
     { class: "outline-read", data: { large: isLarge ? "" : undefined } },
-    h(isLarge ? "h1" : "h2", {}, outline.title || t("outline.untitled")),
+    h("h2", {}, outline.title || t("outline.untitled")),
     ...outline.sections
       .filter((section) => section.text || section.sources.length > 0)
       .map((section) =>
