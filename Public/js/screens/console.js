@@ -11,6 +11,7 @@ import { Hotkeys } from "./console-hotkeys.js";
 import { icon } from "./console-icons.js";
 import { ImportDialog } from "./console-import.js";
 import { ExportDialog, LinksDialog } from "./console-links.js";
+import { closingMenus } from "./console-menus.js";
 import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
 import { Line } from "./console-session.js";
@@ -75,9 +76,21 @@ export class Console {
     patch(this.#root, state.workshop ? this.#whole() : this.#waiting());
     this.#dialog?.draw();
     const current = state.agenda?.current ?? "";
-    if (current !== this.#current)
-      this.#root.querySelector(".agenda-step.running")?.scrollIntoView({ block: "nearest" });
+    if (current !== this.#current) this.#bringUp(this.#root.querySelector(".agenda-step.running"));
     this.#current = current;
+  }
+
+  /**
+   * Brings the running step into sight in the agenda, and scrolls nothing else.
+   *
+   * @param {Element | null} entry
+   */
+  #bringUp(entry) {
+    const agenda = entry?.closest(".agenda");
+    if (!entry || !agenda) return;
+    const [inner, outer] = [entry.getBoundingClientRect(), agenda.getBoundingClientRect()];
+    if (inner.bottom > outer.bottom || inner.top < outer.top)
+      agenda.scrollTop += inner.top - outer.top - outer.height / 2;
   }
 
   #waiting() {
@@ -338,50 +351,4 @@ export class Console {
   }
 
   newId = newId;
-}
-
-/**
- * A menu closes by Escape, and when something outside of it is pressed.
- *
- * @param {AbortSignal} signal
- */
-function closingMenus(signal) {
-  const close = (/** @type {EventTarget|null} */ except) => {
-    for (const open of document.querySelectorAll("details[data-menu][open]")) {
-      if (!(except instanceof Node && open.contains(except)) && open instanceof HTMLDetailsElement) open.open = false;
-    }
-  };
-  document.addEventListener("pointerdown", (event) => close(event.target), { signal });
-  document.addEventListener("focusin", (event) => close(event.target), { signal });
-  document.addEventListener(
-    "click",
-    (event) => {
-      if (event.target instanceof Element && event.target.closest(".menu-sheet button")) setTimeout(() => close(null));
-    },
-    { signal },
-  );
-  document.addEventListener(
-    "toggle",
-    (event) => {
-      const menu = event.target;
-      if (!(menu instanceof HTMLDetailsElement) || !menu.open || !menu.hasAttribute("data-menu")) return;
-      const room = menu.closest(".crew, .mirror")?.getBoundingClientRect();
-      const sheet = menu.lastElementChild?.getBoundingClientRect();
-      menu.toggleAttribute(
-        "data-up",
-        Boolean(room && sheet && sheet.bottom > room.bottom && sheet.height < sheet.top - room.top),
-      );
-    },
-    { signal, capture: true },
-  );
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape" || event.isComposing) return;
-      const open = document.querySelector("details[data-menu][open]");
-      close(null);
-      open?.querySelector("summary")?.focus();
-    },
-    { signal },
-  );
 }
