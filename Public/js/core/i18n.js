@@ -105,7 +105,8 @@ export function has(key) {
  * @param {Record<string, any>} [detail]
  */
 export function refusal(code, detail = {}) {
-  const key = `refusal.${code}`;
+  // Too few is told in other words than too many.
+  const key = code === "quota" && detail["min"] !== undefined ? "refusal.quota_min" : `refusal.${code}`;
   return t(has(key) ? key : "refusal.other", { code, max: "", min: "", of: "", seconds: "", ...detail });
 }
 

@@ -69,6 +69,16 @@ export function notesInSight(view) {
 }
 
 /**
+ * Whether the viewer wrote it: told by the server where only they know, by the author where everybody does.
+ *
+ * @param {View} view
+ * @param {Note} note
+ */
+export function isMine(view, note) {
+  return note.mine === true || (note.author !== undefined && note.author === view.store.me.value?.id);
+}
+
+/**
  * A note's options as its card needs them.
  *
  * @param {View} view
@@ -79,7 +89,7 @@ export function facts(view, note) {
   const step = view.store.steps.value.get(note.step);
   return {
     spot: view.store.spots.value.get(note.spot ?? "")?.name,
-    author: note.mine || step?.author === "hidden" ? undefined : view.personName(note.author),
+    author: isMine(view, note) || step?.author === "hidden" ? undefined : view.personName(note.author),
     source,
     sources: note.from?.length ?? 0,
     lang: view.store.workshop.value?.language,

@@ -110,6 +110,8 @@ function guide(view) {
 function groupChoice(view) {
   const step = view.step.value;
   if (!step || !["write", "arrange"].includes(step.activity)) return null;
+  // On a phone one's own paper is only one's own.
+  if (step.activity === "write" && !view.wide.value && !isLookingAround.value) return null;
   const own = view.store.me.value?.group;
   const withNotes = new Set([...view.store.notes.value.values()].map((note) => note.group).filter(Boolean));
   const groups = [...view.store.groups.value.values()].filter((group) => withNotes.has(group.id) || group.id === own);
@@ -210,7 +212,7 @@ function footBar(view) {
     { class: "bar foot", key: "foot" },
     h("connection-state", { ".session": view.session, class: "on-phone" }),
     step?.activity === "arrange" && view.may.value.has("note.move")
-      ? h("button", { type: "button", key: "undo", disabled: !canUndo(), data: { test: "undo" }, on: { click: undo } }, icon("undo"), h("span", {}, t("undo")))
+      ? h("button", { type: "button", key: "undo", "aria-disabled": canUndo() ? undefined : "true", data: { test: "undo" }, on: { click: undo } }, icon("undo"), h("span", {}, t("undo")))
       : null,
     h("span", { class: "push" }),
     view.group.value ? h("button", { type: "button", key: "group", class: "plain on-desk", on: { click: () => openGroup(view) } }, icon("people"), t("group.name", { number: view.group.value.number })) : null,

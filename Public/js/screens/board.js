@@ -170,8 +170,11 @@ function headField(view, cluster) {
         event.stopPropagation();
         const field = /** @type {HTMLInputElement} */ (event.currentTarget);
         if (isComposing(event)) return;
-        if (event.key === "Enter" || isSendKey(event)) done(field, true);
-        if (event.key === "Escape") done(field, false);
+        const isKept = event.key === "Enter" || isSendKey(event);
+        if (!isKept && event.key !== "Escape") return;
+        done(field, isKept);
+        // Once it is drawn, the header card takes the focus of its field.
+        setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-cluster="${cluster.id}"] [data-test="cluster-head"]`))?.focus(), 60);
       },
     },
   });

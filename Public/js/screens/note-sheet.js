@@ -6,7 +6,7 @@ import { pick, t, timeOfDay } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
 import { kindMark } from "../elements/note-card.js";
 import { confirmed, openSheet } from "../elements/sheet.js";
-import { facts } from "./app-view.js";
+import { facts, isMine } from "./app-view.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
@@ -48,7 +48,7 @@ export function openNote(view, first) {
 function plainNote(view, note) {
   const { spot, author, photoURL } = facts(view, note);
   const step = view.store.steps.value.get(note.step);
-  const about = [author ?? (note.mine ? t("note.mine") : ""), view.groupName(note.group), spot, pick(step?.title), timeOfDay(note.at)];
+  const about = [author ?? (isMine(view, note) ? t("note.mine") : ""), view.groupName(note.group), spot, pick(step?.title), timeOfDay(note.at)];
   return h(
     "article",
     { class: "note whole", data: { kind: note.kind, id: note.id } },
@@ -61,7 +61,7 @@ function plainNote(view, note) {
 
 /** @param {View} view @param {Note} note @param {() => void} edit @param {() => void} close */
 function actions(view, note, edit, close) {
-  const isMine = note.mine || (note.author !== undefined && note.author === view.store.me.value?.id);
+  const isOwn = isMine(view, note);
   const may = view.may.value;
   const isPending = view.deliveries.value.has(note.id);
   const remove = async () => {
@@ -70,10 +70,10 @@ function actions(view, note, edit, close) {
     close();
   };
   const buttons = [
-    isMine && may.has("note.edit") && !isPending
+    isOwn && may.has("note.edit") && !isPending
       ? h("button", { type: "button", data: { test: "note-edit" }, on: { click: edit } }, icon("pencil"), t("note.edit"))
       : null,
-    isMine && may.has("note.delete") && !isPending
+    isOwn && may.has("note.delete") && !isPending
       ? h("button", { type: "button", class: "danger", data: { test: "note-delete" }, on: { click: () => void remove() } }, icon("trash"), t("note.delete"))
       : null,
   ].filter(Boolean);
@@ -125,7 +125,6 @@ function editor(view, note, done) {
  */
 function variants(view, note) {
   if (!note.variants || note.variants.length === 0) return [];
-  const isMine = note.mine || note.author === view.store.me.value?.id;
   const take = (/** @type {string} */ text) => () => void view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
   return [
     h("h3", {}, t("note.variants")),
@@ -134,7 +133,7 @@ function variants(view, note) {
         "div",
         { class: "stack variant", key: `variant-${index}` },
         h("p", { class: "text" }, variant.text),
-        isMine && view.may.value.has("note.edit") ? h("button", { type: "button", on: { click: take(variant.text) } }, t("note.takeVariant")) : null,
+        isMine(view, note) && view.may.value.has("note.edit") ? h("button", { type: "button", on: { click: take(variant.text) } }, t("note.takeVariant")) : null,
       ),
     ),
   ];

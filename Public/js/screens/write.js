@@ -3,7 +3,7 @@ import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { t } from "../core/i18n.js";
 import { noteCard } from "../elements/note-card.js";
-import { facts, notesInSight } from "./app-view.js";
+import { facts, isMine, notesInSight } from "./app-view.js";
 import { board } from "./board.js";
 import "./composer.js";
 import { isLookingAround, openMenu } from "./moves.js";
@@ -62,9 +62,9 @@ function desk(view, mayWrite) {
  * @returns {Note[]} One's own of this step, latest first.
  */
 function mine(view) {
-  const [id, me] = [view.step.value?.id, view.store.me.value?.id];
+  const id = view.step.value?.id;
   return [...view.store.notes.value.values()]
-    .filter((note) => note.step === id && (note.mine || (me !== undefined && note.author === me)) && !note.isDeleted)
+    .filter((note) => note.step === id && isMine(view, note) && !note.isDeleted)
     .sort((a, b) => b.at - a.at);
 }
 
