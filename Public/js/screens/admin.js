@@ -1,8 +1,8 @@
 import { effect } from "../core/signals.js";
 import { SignIn } from "./admin-sign-in.js";
 import { Workshops } from "./admin-workshops.js";
-import { get } from "./console-http.js";
 import { Console } from "./console.js";
+import { get } from "./console-http.js";
 import { language, setLanguage, speak, t } from "./console-words.js";
 
 /**

@@ -1,4 +1,4 @@
-import { api, ApiProblem } from "../core/api.js";
+import { ApiProblem, api } from "../core/api.js";
 
 /** @typedef {{ok: boolean, status: number, body: Record<string, any>}} Answer `body` holds `code` and `detail` when not ok; status 0: not reached. */
 

@@ -4,7 +4,7 @@ import { Dialog } from "./console-dialog.js";
 import { h } from "./console-dom.js";
 import { icon } from "./console-icons.js";
 import { button } from "./console-parts.js";
-import { guessColumns, readRoster, readSpots, ROSTER_FIELDS, SPOT_FIELDS, wordsOf } from "./console-tables.js";
+import { guessColumns, ROSTER_FIELDS, readRoster, readSpots, SPOT_FIELDS, wordsOf } from "./console-tables.js";
 import { list, t } from "./console-words.js";
 
 /** @typedef {import("../core/csv.js").CsvRow} CsvRow */

@@ -73,6 +73,16 @@ export function isSealed(step, run) {
 }
 
 /**
+ * Whether what is written has not even reached a facilitator: not merely kept within the groups.
+ *
+ * @param {Step} step
+ * @param {Run|undefined} run
+ */
+export function isPrivate(step, run) {
+  return isSealed(step, run) && step.visible === "own";
+}
+
+/**
  * @param {State} state
  * @param {Note} note
  */

@@ -1,5 +1,5 @@
 import { countdownText } from "../core/clock.js";
-import { has, language, loadLanguage, pick, setLanguage, t as sentence } from "../core/i18n.js";
+import { has, language, loadLanguage, pick, t as sentence, setLanguage } from "../core/i18n.js";
 
 export { countdownText as clockText, language, pick as both, setLanguage };
 

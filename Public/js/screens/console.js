@@ -283,13 +283,13 @@ export class Console {
     const step = () => currentStep(this.state)?.id ?? "";
     const go = (/** @type {1|-1} */ way) => {
       const next = neighbour(this.state, way);
-      return next ? this.run("step.start", { step: next.id }) : undefined;
+      return next ? this.#start(next.id) : undefined;
     };
     const id = (/** @type {HTMLElement} */ element) => element.dataset["id"] ?? "";
     return {
       next: () => go(1),
       previous: () => go(-1),
-      start: (element) => this.run("step.start", { step: id(element) }),
+      start: (element) => this.#start(id(element)),
       end: () => this.run("step.end", { step: step() }),
       reveal: (element) => this.run("step.reveal", { step: id(element) || step() }, t("say.revealed")),
       plus: () => this.run("timer.add", { step: step(), seconds: 60 }),
@@ -333,6 +333,17 @@ export class Console {
   #stage(element) {
     const target = element.dataset["target"];
     return this.run("stage.set", { mode: element.dataset["mode"], ...(target ? { target } : {}) }, t("say.staged"));
+  }
+
+  /**
+   * Starts a step, and lets the display follow it if it still shows something else.
+   *
+   * @param {string} step
+   */
+  async #start(step) {
+    if (!(await this.run("step.start", { step }))) return;
+    const { stage } = this.state;
+    if (stage && stage.mode !== "step" && !stage.presenting) await this.run("stage.set", { mode: "step" });
   }
 
   async #showBallot() {

@@ -1,11 +1,11 @@
-import { DisplayBoard } from "./display-board.js";
-import { currentView } from "./display-view.js";
 import { h, onceAFrame, patch } from "./console-dom.js";
 import { get, post } from "./console-http.js";
 import { phaseChip } from "./console-parts.js";
 import { Line } from "./console-session.js";
 import { currentStep, participants, phaseOf, timeLeft } from "./console-view.js";
 import { clockText, language, setLanguage, speak, t } from "./console-words.js";
+import { DisplayBoard } from "./display-board.js";
+import { currentView } from "./display-view.js";
 
 /** How long to wait before asking again when the server was not reached, ms. */
 const AGAIN_MS = 3_000;
@@ -115,10 +115,11 @@ class Display {
         h("p", { class: "display-line", role: "status", key: "line", hidden: this.#notice === "" }, this.#notice),
       ),
     );
+    // Clocks first: what is measured below must have its final size.
+    this.#tick();
     const place = this.#root.querySelector("[data-board]");
     if (view.board && place instanceof HTMLElement) this.#board.show(place, state, view.board, view.key);
     else this.#board.rest();
-    this.#tick();
     this.#makeFit();
   }
 
