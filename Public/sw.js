@@ -1,8 +1,8 @@
 /**
  * Keeps the shell on the device, so that the page opens without a network; everything else goes to the server.
  *
- * The name carries the version of the shell: another name, another cache. Pages are asked for first, the shell's files
- * are served from the cache and asked for anew behind it.
+ * The name carries the version of the shell: another name, another cache. The network is asked first, so that a page and
+ * its modules are of one version; what is kept serves when there is none, or it takes too long.
  */
 const NAME = "yoriai-shell-1";
 const SHELL = [
@@ -46,21 +46,19 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 
 /**
- * The network first, so that a page and its modules are always of one version; the cache when there is none.
- *
  * @param {Request} request
  * @param {URL} url
  */
 async function answered(request, url) {
   const cache = await caches.open(NAME);
   const key = url.pathname;
+  const known = await cache.match(key);
   try {
-    const answer = await withTimeLimit(fetch(request), request.mode === "navigate" ? 4_000 : 8_000);
+    const answer = await (known ? withTimeLimit(fetch(request), 3_000) : fetch(request));
     if (answer.ok && SHELL.includes(key)) void cache.put(key, answer.clone());
     return answer;
   } catch (problem) {
-    const kept = await cache.match(key);
-    if (kept) return kept;
+    if (known) return known;
     throw problem;
   }
 }

@@ -82,16 +82,24 @@ test("nothing writes markup from strings", () => {
   }
 });
 
+for (const [page, entry] of [["index.html", "/js/screens/join.js"], ["app.html", "/js/screens/app.js"]]) {
+  test(`${page} preloads the whole of its module graph, so that nothing waits for another`, () => {
+    const listed = [...read(page).matchAll(/rel="modulepreload" href="([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(listed.sort(), [...graph(entry)].filter((path) => path !== entry).sort());
+  });
+}
+
+/** The modules that a module needs, itself among them. */
+function graph(/** @type {string} */ entry, reached = new Set()) {
+  if (reached.has(entry)) return reached;
+  reached.add(entry);
+  for (const [, to] of read(entry.slice(1)).matchAll(/(?:from|import)\s+"(\.[^"]+)"/g)) graph(new URL(to, `http://x${entry}`).pathname, reached);
+  return reached;
+}
+
 test("the service worker knows every module of the participant's pages", () => {
   const worker = read("sw.js");
-  const reached = new Set();
-  const follow = (/** @type {string} */ path) => {
-    if (reached.has(path)) return;
-    reached.add(path);
-    for (const [, to] of read(path.slice(1)).matchAll(/(?:from|import)\s+"(\.[^"]+)"/g)) follow(new URL(to, `http://x${path}`).pathname);
-  };
-  follow("/js/screens/app.js");
-  follow("/js/screens/join.js");
+  const reached = graph("/js/screens/join.js", graph("/js/screens/app.js"));
   const shell = [];
   const scope = { addEventListener: () => undefined };
   new Function("self", "caches", "collect", `${worker.replace("const worker", "collect(SHELL); const worker")}`)(scope, {}, (/** @type {string[]} */ list) => shell.push(...list));

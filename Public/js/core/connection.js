@@ -109,6 +109,21 @@ export class Connection {
     return this.#seq;
   }
 
+  /** The incarnation of the log that `seq` counts in. */
+  get epoch() {
+    return this.#epoch;
+  }
+
+  /**
+   * Begins from what was kept on the device instead of from nothing. Before `start`.
+   *
+   * @param {string} epoch
+   * @param {number} seq
+   */
+  resumeFrom(epoch, seq) {
+    [this.#epoch, this.#seq] = [epoch, seq];
+  }
+
   start() {
     if (this.state.peek() === "waiting") void this.#connect();
   }

@@ -18,21 +18,30 @@ const loaded = signal(0);
 const KEPT_AS = "yoriai.language";
 
 /**
- * Loads catalogues in both languages, so that the switch needs no network, and picks the language to begin with.
+ * Loads the catalogues, first those of the language to begin with; the others follow behind, so that switching needs no
+ * waiting and no network.
  *
  * @param {string[]} [names] Further catalogues: `console` loads `/i18n/console.ja.json` and `/i18n/console.en.json`.
  */
 export async function loadLanguage(names = []) {
-  const files = ["", ...names.map((name) => `${name}.`)];
+  const first = kept() ?? (navigator.language.startsWith("ja") ? "ja" : "en");
+  await loadCatalogues(first, names);
+  setLanguage(first, false);
+  void loadCatalogues(first === "ja" ? "en" : "ja", names).catch(() => undefined);
+}
+
+/**
+ * @param {Language} code
+ * @param {string[]} names
+ */
+async function loadCatalogues(code, names) {
+  const prefixes = ["", ...names.map((name) => `${name}.`)];
   await Promise.all(
-    files.flatMap((prefix) =>
-      /** @type {Language[]} */ (["ja", "en"]).map(async (code) => {
-        const answer = await fetch(`/i18n/${prefix}${code}.json`);
-        if (answer.ok) addCatalogue(code, await answer.json());
-      }),
-    ),
+    prefixes.map(async (prefix) => {
+      const answer = await fetch(`/i18n/${prefix}${code}.json`);
+      if (answer.ok) addCatalogue(code, await answer.json());
+    }),
   );
-  setLanguage(kept() ?? (navigator.language.startsWith("ja") ? "ja" : "en"), false);
 }
 
 /** @param {Language} code @param {Catalogue} catalogue */
@@ -86,9 +95,11 @@ function pluralOf(code, count) {
 export function t(key, values = {}) {
   void loaded.value;
   const code = language.value;
-  const entry = catalogues[code][key];
+  // Until the other language has arrived, this one is better than nothing.
+  const spoken = catalogues[code][key] === undefined ? (code === "ja" ? "en" : "ja") : code;
+  const entry = catalogues[spoken][key];
   if (entry === undefined) return key;
-  const text = typeof entry === "string" ? entry : entry[pluralOf(code, Number(values["count"]))] ?? entry["other"] ?? key;
+  const text = typeof entry === "string" ? entry : entry[pluralOf(spoken, Number(values["count"]))] ?? entry["other"] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

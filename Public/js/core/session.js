@@ -92,6 +92,7 @@ export async function openSession({ workshop, owner, as }) {
     }
   }
 
+  if (as === "person") await keepForLater({ storage, store, connection, slots });
   watchTheBrowser(connection);
   effect(() => {
     if (connection.ending.value === "client_taken") void renew(storage, client);
@@ -105,6 +106,40 @@ export async function openSession({ workshop, owner, as }) {
     /** @param {{typing: boolean, at?: string}} presence */
     tell: (presence) => void connection.send({ type: "presence", ...presence }),
   };
+}
+
+/** Changes with the shape of what the store holds. */
+const SHAPE = 1;
+/** How often what is held is written down, ms. */
+const KEEP_EVERY = 5_000;
+
+/**
+ * Opens with what the page held last, so that a phone without a signal shows its board and takes notes; and writes down
+ * what it holds. Only what this person may see ever came here.
+ *
+ * @param {{storage: import("./storage.js").Storage, store: Store, connection: Connection, slots: string}} parts
+ */
+async function keepForLater({ storage, store, connection, slots }) {
+  const kept = await storage.state(slots).catch(() => undefined);
+  if (kept?.shape === SHAPE) {
+    store.restore(kept.state);
+    connection.resumeFrom(kept.epoch, kept.seq);
+  }
+  /** @type {unknown} */
+  let written = kept?.state;
+  const keep = () => {
+    const { epoch, seq } = connection;
+    const state = store.confirmed;
+    if (!epoch || seq === undefined || state === written || connection.state.peek() === "ended") return;
+    written = state;
+    void storage.keepState(slots, { shape: SHAPE, epoch, seq, state }).catch(() => undefined);
+  };
+  setInterval(keep, KEEP_EVERY);
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", keep);
+  effect(() => {
+    if (connection.state.value === "ended") void storage.forgetState(slots).catch(() => undefined);
+  });
 }
 
 /** @param {string} workshop @param {string} [as] @returns {import("./connection.js").Surroundings} */

@@ -1,11 +1,16 @@
 /**
  * What survives a reload, in IndexedDB: commands, pictures, and this browser's names for itself.
  *
- * Stores: `commands` by `[client, key]`, `photos` by id, `clients` by slot.
+ * Stores: `commands` by `[client, key]`, `photos` by id, `clients` by slot, `states` by owner.
  *
  * @typedef {import("./queue.js").Entry} Entry
  * @typedef {{slot: string, client: string, counter: number}} Client `counter`: the last command number given.
+ * @typedef {{shape: number, epoch: string, seq: number, state: import("../types/wire.js").State}} Kept What the page
+ *   held last, to open with when there is no network; `shape` changes with the types.
  * @typedef {object} Storage
+ * @property {(owner: string) => Promise<Kept | undefined>} state
+ * @property {(owner: string, kept: Kept) => Promise<void>} keepState
+ * @property {(owner: string) => Promise<void>} forgetState
  * @property {(slot: string) => Promise<Client | undefined>} client
  * @property {(client: Client) => Promise<void>} keepClient
  * @property {(prefix: string) => Promise<Client[]>} clients
@@ -30,11 +35,14 @@ export async function openStorage() {
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("yoriai", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("commands", { keyPath: ["client", "key"] });
-      request.result.createObjectStore("photos");
-      request.result.createObjectStore("clients", { keyPath: "slot" });
+    const request = indexedDB.open("yoriai", 2);
+    request.onupgradeneeded = (event) => {
+      if (event.oldVersion < 1) {
+        request.result.createObjectStore("commands", { keyPath: ["client", "key"] });
+        request.result.createObjectStore("photos");
+        request.result.createObjectStore("clients", { keyPath: "slot" });
+      }
+      request.result.createObjectStore("states");
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -45,7 +53,7 @@ function openDatabase() {
 /** @param {IDBDatabase} database @returns {Storage} */
 function databaseStorage(database) {
   /**
-   * @param {"commands" | "photos" | "clients"} name
+   * @param {"commands" | "photos" | "clients" | "states"} name
    * @param {IDBTransactionMode} mode
    * @param {(store: IDBObjectStore) => IDBRequest} ask
    * @returns {Promise<any>} Fulfilled once it is on the disk.
@@ -58,6 +66,9 @@ function databaseStorage(database) {
       transaction.onabort = () => reject(transaction.error);
     });
   return {
+    state: (owner) => run("states", "readonly", (store) => store.get(owner)),
+    keepState: (owner, kept) => run("states", "readwrite", (store) => store.put(kept, owner)),
+    forgetState: (owner) => run("states", "readwrite", (store) => store.delete(owner)),
     client: (slot) => run("clients", "readonly", (store) => store.get(slot)),
     keepClient: (client) => run("clients", "readwrite", (store) => store.put(client)),
     clients: (prefix) =>
@@ -81,8 +92,13 @@ export function memoryStorage() {
   const commands = new Map();
   /** @type {Map<string, Blob>} */
   const photos = new Map();
+  /** @type {Map<string, Kept>} */
+  const states = new Map();
   const of = (/** @type {string} */ client) => commands.get(client) ?? commands.set(client, new Map()).get(client);
   return {
+    state: async (owner) => states.get(owner),
+    keepState: async (owner, kept) => void states.set(owner, kept),
+    forgetState: async (owner) => void states.delete(owner),
     client: async (slot) => clients.get(slot),
     keepClient: async (client) => void clients.set(client.slot, client),
     clients: async (prefix) => [...clients.values()].filter((client) => client.slot.startsWith(prefix)),

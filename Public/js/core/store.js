@@ -115,6 +115,17 @@ export class Store {
     this.isReady.value = true;
   }
 
+  /**
+   * What was held when the page was here last, until the server says more.
+   *
+   * @param {State} state
+   */
+  restore(state) {
+    this.#confirmed = state;
+    this.#show();
+    this.isReady.value = true;
+  }
+
   /** @param {Entities} set @param {Gone} [gone] */
   apply(set, gone) {
     this.#confirmed = applied(this.#confirmed, set, gone);

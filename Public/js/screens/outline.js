@@ -202,9 +202,10 @@ export class OutlineEditor extends HTMLElement {
     const current = () => (key === "title" ? this.#outline() : this.#outline()?.sections.find((each) => each.id === key));
     const take = (/** @type {boolean} */ isMine) => () => {
       const now = current();
+      // The draft first: drawing compares it with what is there.
+      if (now) this.#drafts.set(key, { rev: now.rev, text: isMine ? draft.text : theirs, isDirty: isMine });
       this.#setClash(key, false);
       if (!now) return;
-      this.#drafts.set(key, { rev: now.rev, text: isMine ? draft.text : theirs, isDirty: isMine });
       if (isMine) return this.#keep(key);
       const field = /** @type {HTMLTextAreaElement | null} */ (this.querySelector(key === "title" ? "#outline-title" : `#section-${key}`));
       if (field) field.value = theirs;
