@@ -68,10 +68,13 @@ struct WorkshopRoutes {
         return .json { $0.field("workshop", id: id) }
     }
 
+    /// All links to an account; to the workshop's display the one that it shows to the room.
     func links(_ request: HTTPRequest, _ workshop: ID<Workshop>) throws -> HTTPResponse {
-        try checkAccount(request)
+        let caller = application.caller(of: request)
+        let isDisplay = caller.display?.workshop == workshop && caller.display?.role == .display
+        guard caller.account != nil || isDisplay else { throw HTTPProblem.unauthorized }
         return .json { object in
-            for role in LinkBook.roles {
+            for role in caller.account != nil ? LinkBook.roles : [.participant] {
                 guard let link = LinkBook.link(key: application.key, to: workshop, role: role) else {
                     continue
                 }

@@ -1,19 +1,33 @@
 """A participant without a browser: the protocol over a real socket, with resume and resend like the page's own."""
 
+import asyncio
 import json
 import secrets as random
 import ssl
 import threading
 import time
 
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
+from websockets.asyncio.client import connect
 
 from .api import Client
 
 
 def new_id():
     return random.token_hex(16)
+
+
+class Line:
+    """One thread that reads and writes all sockets: a TLS connection must not be used by two threads at once."""
+
+    loop = asyncio.new_event_loop()
+    thread = None
+
+    @classmethod
+    def run(cls, work):
+        if cls.thread is None:
+            cls.thread = threading.Thread(target=cls.loop.run_forever, daemon=True)
+            cls.thread.start()
+        return asyncio.run_coroutine_threadsafe(work, cls.loop)
 
 
 class Participant:
@@ -57,40 +71,39 @@ class Participant:
     def start(self, workshop=None):
         """Runs the connection until `close`: connect, resume, read, and again."""
         self.workshop = workshop or self.workshop
-        self.thread = threading.Thread(target=self.run, daemon=True)
-        self.thread.start()
+        self.running = Line.run(self.run())
         self.wait(lambda: self.is_live, "live")
         return self
 
-    def run(self):
+    async def run(self):
         while not self.is_closing:
             try:
-                self.session()
-            except (OSError, ConnectionClosed, Exception) as problem:  # noqa: BLE001
+                await self.session()
+            except Exception as problem:  # noqa: BLE001 - whatever it was, come back
                 self.close_codes.append(str(problem)[:200])
             with self.changed:
                 self.is_live = False
                 self.changed.notify_all()
-            time.sleep(0.1)
+            await asyncio.sleep(0.1)
 
-    def session(self):
+    async def session(self):
         body = {"workshop": self.workshop}
         if self.jar:
             body["as"] = self.jar
-        ticket = self.http.post("/api/ws-ticket", body)["ticket"]
+        answer = await asyncio.to_thread(self.http.post, "/api/ws-ticket", body)
         context = ssl._create_unverified_context()
         url = self.server.origin.replace("https", "wss") + f"/ws/{self.workshop}"
-        with connect(
+        async with connect(
             url, subprotocols=["yoriai.v1"], origin=self.server.origin, ssl=context, compression=None,
-            max_size=1 << 26, open_timeout=10, close_timeout=1,
+            max_size=1 << 26, open_timeout=10, close_timeout=1, proxy=None,
         ) as self.socket:
             hello = {
-                "type": "hello", "ticket": ticket, "client": self.client,
+                "type": "hello", "ticket": answer["ticket"], "client": self.client,
                 "nextN": min(self.waiting, default=self.next_number)}
             if self.epoch:
                 hello |= {"epoch": self.epoch, "seq": self.sequence}
-            self.socket.send(json.dumps(hello))
-            for text in self.socket:
+            await self.socket.send(json.dumps(hello))
+            async for text in self.socket:
                 self.receive(text)
 
     def receive(self, text):
@@ -152,8 +165,11 @@ class Participant:
 
     def transmit(self, number):
         name, arguments = self.waiting[number]
+        Line.run(self.put_on_line(json.dumps({"type": "cmd", "n": number, "name": name, "args": arguments})))
+
+    async def put_on_line(self, text):
         try:
-            self.socket.send(json.dumps({"type": "cmd", "n": number, "name": name, "args": arguments}))
+            await self.socket.send(text)
         except Exception:  # noqa: BLE001 - the next session sends it again
             pass
 
@@ -198,4 +214,4 @@ class Participant:
     def close(self):
         self.is_closing = True
         if self.socket:
-            self.socket.close()
+            Line.run(self.socket.close())
