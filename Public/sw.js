@@ -13,7 +13,7 @@ const SHELL = [
     "outbox", "owner", "photo", "predict", "queue", "rank", "session", "signals", "storage", "store", "worker",
   ].map((name) => `/js/core/${name}.js`),
   ...["connection-state", "language-button", "note-card", "phase-timer", "sheet"].map((name) => `/js/elements/${name}.js`),
-  ...["app", "app-view", "ballot", "board", "board-drag", "composer", "join", "lobby", "moves", "note-sheet", "outline",
+  ...["app", "app-frame", "app-view", "ballot", "board", "board-drag", "composer", "composer-parts", "join", "lobby", "moves", "note-sheet", "outline", "outline-sheets",
     "present", "write",
   ].map((name) => `/js/screens/${name}.js`),
 ];

@@ -37,7 +37,7 @@ export function filled(columns, notes, clusters) {
     for (const note of sorted) {
       if (placed.has(note.id) || !isIn(column, note)) continue;
       const cluster = note.cluster ? known.get(note.cluster) : undefined;
-      const all = cluster ? members.get(cluster.id) ?? [] : [note];
+      const all = cluster ? (members.get(cluster.id) ?? []) : [note];
       for (const each of all) placed.add(each.id);
       if (cluster) pieces.push({ type: "cluster", id: cluster.id, cluster, notes: all });
       else pieces.push({ type: "note", id: note.id, note });
@@ -85,7 +85,9 @@ export function dropped(held, target, notes) {
   if (!note || !target) return { what: "none" };
   if (target.on === "cluster") {
     const last = siblings(notes, target.id, note).at(-1);
-    return note.cluster === target.id ? { what: "none" } : { what: "move", cluster: target.id, after: last?.id ?? null };
+    return note.cluster === target.id
+      ? { what: "none" }
+      : { what: "move", cluster: target.id, after: last?.id ?? null };
   }
   if (target.on === "column") {
     if (!note.cluster) return { what: "none" };
@@ -101,7 +103,11 @@ export function dropped(held, target, notes) {
 function gathered(note, over, notes) {
   if (!over.cluster) return { what: "gather", notes: [over.id, note.id] };
   if (over.cluster === note.cluster) return { what: "none" };
-  return { what: "move", cluster: over.cluster, after: siblings(notes, over.cluster, note).at(-1)?.id ?? null };
+  return {
+    what: "move",
+    cluster: over.cluster,
+    after: siblings(notes, over.cluster, note).at(-1)?.id ?? null,
+  };
 }
 
 /** @param {Note} note @param {Note} over @param {"before" | "after"} side @param {Map<string, Note>} notes @returns {Outcome} */

@@ -44,7 +44,10 @@ export async function inherit(storage, owner, own) {
       const entries = await storage.entries(other.client);
       for (const entry of entries) {
         const { n: _, ...rest } = entry;
-        const moved = { ...rest, state: entry.state === "failed" ? entry.state : /** @type {const} */ ("waiting") };
+        const moved = {
+          ...rest,
+          state: entry.state === "failed" ? entry.state : /** @type {const} */ ("waiting"),
+        };
         await storage.keep(own.client, moved);
         await storage.forget(other.client, entry.key);
         found.push(moved);

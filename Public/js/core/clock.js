@@ -65,6 +65,7 @@ export function countdownText(ms) {
   const seconds = isOver ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const text = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  const text =
+    hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   return isOver && seconds > 0 ? `+${text}` : text;
 }

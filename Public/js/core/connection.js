@@ -289,7 +289,9 @@ export class Connection {
   /** @param {number} [code] @param {string} [reason] */
   #hangUp(code, reason) {
     this.#attempt += 1;
-    for (const name of /** @type {("retry" | "ping" | "silence" | "opening")[]} */ (Object.keys(this.#timers))) {
+    for (const name of /** @type {("retry" | "ping" | "silence" | "opening")[]} */ (
+      Object.keys(this.#timers)
+    )) {
       this.#clear(name);
     }
     const socket = this.#socket;

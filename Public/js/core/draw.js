@@ -45,11 +45,17 @@ function nextFrame(work) {
 /** @param {Element} root @param {() => void} work */
 function keepingFocus(root, work) {
   const before = document.activeElement;
-  const id = before instanceof HTMLElement && root.contains(before) ? before.closest("[data-id]")?.getAttribute("data-id") : null;
+  const id =
+    before instanceof HTMLElement && root.contains(before)
+      ? before.closest("[data-id]")?.getAttribute("data-id")
+      : null;
   const test = before?.getAttribute("data-test");
   work();
   if (!id || document.activeElement === before) return;
   const home = root.querySelector(`[data-id="${CSS.escape(id)}"]`);
-  const same = test && test !== home?.getAttribute("data-test") ? home?.querySelector(`[data-test="${CSS.escape(test)}"]`) : home;
+  const same =
+    test && test !== home?.getAttribute("data-test")
+      ? home?.querySelector(`[data-test="${CSS.escape(test)}"]`)
+      : home;
   if (same instanceof HTMLElement) same.focus({ preventScroll: true });
 }

@@ -102,7 +102,7 @@ function removed(node) {
  */
 function fitting(child, place, keyed) {
   if (typeof child !== "object") return place instanceof Text ? place : null;
-  const node = child.key === undefined ? place : keyed.get(child.key) ?? null;
+  const node = child.key === undefined ? place : (keyed.get(child.key) ?? null);
   if (!(node instanceof Element)) return null;
   const old = drawn.get(node);
   if (!old || old.key !== child.key) return null;
@@ -148,7 +148,8 @@ function update(element, old, next) {
 function built(child, parent) {
   if (typeof child !== "object") return document.createTextNode(String(child));
   const made = child.make ? { ...child.make(), key: child.key, deps: child.deps } : child;
-  const isDrawing = made.tag === "svg" || (parent instanceof SVGElement && parent.tagName !== "foreignObject");
+  const isDrawing =
+    made.tag === "svg" || (parent instanceof SVGElement && parent.tagName !== "foreignObject");
   const element = isDrawing ? document.createElementNS(SVG, made.tag) : document.createElement(made.tag);
   drawn.set(element, made);
   setProps(element, {}, made.props);

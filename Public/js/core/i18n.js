@@ -99,7 +99,10 @@ export function t(key, values = {}) {
   const spoken = catalogues[code][key] === undefined ? (code === "ja" ? "en" : "ja") : code;
   const entry = catalogues[spoken][key];
   if (entry === undefined) return key;
-  const text = typeof entry === "string" ? entry : entry[pluralOf(spoken, Number(values["count"]))] ?? entry["other"] ?? key;
+  const text =
+    typeof entry === "string"
+      ? entry
+      : (entry[pluralOf(spoken, Number(values["count"]))] ?? entry["other"] ?? key);
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

@@ -111,7 +111,8 @@ export class Outbox {
     this.#then(async () => {
       if (!this.#isOpen) return;
       for (const entry of this.entries.peek()) if (entry.state === "waiting") void this.#upload(entry);
-      for (const entry of sendable(this.entries.peek(), (each) => this.#isUploaded(each))) await this.#number(entry);
+      for (const entry of sendable(this.entries.peek(), (each) => this.#isUploaded(each)))
+        await this.#number(entry);
     });
   }
 

@@ -53,7 +53,9 @@ async function imageOf(file) {
 /** @param {ImageBitmap | HTMLImageElement} source @returns {Promise<Blob | null>} */
 async function drawnSmall(source) {
   const [wide, high] =
-    source instanceof HTMLImageElement ? [source.naturalWidth, source.naturalHeight] : [source.width, source.height];
+    source instanceof HTMLImageElement
+      ? [source.naturalWidth, source.naturalHeight]
+      : [source.width, source.height];
   if (!wide || !high) return null;
   const { width, height } = fitted(wide, high);
   const canvas = document.createElement("canvas");

@@ -20,7 +20,8 @@ export function predict(state, { name, args, at }) {
 /** @type {Record<string, (state: State, args: any, at: number) => State>} */
 const predictions = {
   "note.add": addNote,
-  "note.edit": (state, { id, text, kind }) => withNote(state, id, (note) => ({ ...note, text, kind: kind ?? note.kind })),
+  "note.edit": (state, { id, text, kind }) =>
+    withNote(state, id, (note) => ({ ...note, text, kind: kind ?? note.kind })),
   "note.move": moveNote,
   "note.delete": (state, { id }) => ({ ...state, notes: without(state.notes, id) }),
   "cluster.make": makeCluster,
@@ -35,9 +36,11 @@ const predictions = {
   }),
   "ready.set": setReady,
   "dots.place": placeDots,
-  "outline.title": (state, { group, title }) => withOutline(state, group, (outline) => ({ ...outline, title })),
+  "outline.title": (state, { group, title }) =>
+    withOutline(state, group, (outline) => ({ ...outline, title })),
   "outline.add": addSection,
-  "outline.write": (state, { group, section, text }) => withSection(state, group, section, (old) => ({ ...old, text })),
+  "outline.write": (state, { group, section, text }) =>
+    withSection(state, group, section, (old) => ({ ...old, text })),
   "outline.cite": (state, { group, section, sources }) =>
     withSection(state, group, section, (old) => ({ ...old, sources })),
   "outline.move": moveSection,
@@ -91,7 +94,10 @@ function moveNote(state, { id, cluster, after }) {
   const note = state.notes.get(id);
   if (!note || (cluster && !state.clusters.has(cluster))) return state;
   const others = [...state.notes.values()]
-    .filter((other) => other.id !== id && (other.cluster ?? null) === cluster && (cluster || other.group === note.group))
+    .filter(
+      (other) =>
+        other.id !== id && (other.cluster ?? null) === cluster && (cluster || other.group === note.group),
+    )
     .sort(byRank);
   const index = after === null ? -1 : others.findIndex((other) => other.id === after);
   if (after !== null && index < 0) return state;

@@ -72,7 +72,14 @@ export function outcome(result, entry) {
 }
 
 /** Commands that are not worth keeping once the server has refused them: what they wanted is shown as it is. */
-const FLEETING = new Set(["note.move", "ready.set", "dots.place", "outline.move", "cluster.dissolve", "outline.cite"]);
+const FLEETING = new Set([
+  "note.move",
+  "ready.set",
+  "dots.place",
+  "outline.move",
+  "cluster.dissolve",
+  "outline.cite",
+]);
 
 /** @param {string} name @returns {boolean} Whether a refused command is only reported, not kept. */
 export function isFleeting(name) {
@@ -97,7 +104,8 @@ export function withEntry(entries, entry) {
 function replaces(entry, old) {
   if (entry.name !== old.name) return false;
   const { args } = entry;
-  if (entry.name === "dots.place") return args["ballot"] === old.args["ballot"] && args["item"] === old.args["item"];
+  if (entry.name === "dots.place")
+    return args["ballot"] === old.args["ballot"] && args["item"] === old.args["item"];
   if (entry.name === "ready.set") return args["step"] === old.args["step"];
   if (entry.name === "outline.write") return args["section"] === old.args["section"];
   return false;

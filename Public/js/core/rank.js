@@ -23,8 +23,8 @@ export function byRank(a, b) {
  * @param {string | undefined} upper
  */
 export function between(lower, upper) {
-  const low = lower === LAST ? "zzzzzzz" : lower ?? "";
-  const high = upper === LAST ? "" : upper ?? "";
+  const low = lower === LAST ? "zzzzzzz" : (lower ?? "");
+  const high = upper === LAST ? "" : (upper ?? "");
   let text = "";
   let isBelow = high !== "";
   for (let index = 0; index < 200; index += 1) {

@@ -98,9 +98,19 @@ export async function openSession({ workshop, owner, as }) {
     if (connection.ending.value === "client_taken") void renew(storage, client);
   });
   const commands = makeCommands((name, args, pictures) => outbox.put(name, args, pictures));
-  const photoURL = (/** @type {string} */ id) => `/api/workshops/${workshop}/photos/${id}${as ? `?as=${as}` : ""}`;
+  const photoURL = (/** @type {string} */ id) =>
+    `/api/workshops/${workshop}/photos/${id}${as ? `?as=${as}` : ""}`;
   return {
-    workshop, store, clock, events, limits, connection, outbox, commands, storage, photoURL,
+    workshop,
+    store,
+    clock,
+    events,
+    limits,
+    connection,
+    outbox,
+    commands,
+    storage,
+    photoURL,
     start: () => connection.start(),
     stop: () => connection.stop(),
     /** @param {{typing: boolean, at?: string}} presence */

@@ -75,7 +75,9 @@ function databaseStorage(database) {
       run("clients", "readonly", (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     forgetClient: (slot) => run("clients", "readwrite", (store) => store.delete(slot)),
     entries: (client) =>
-      run("commands", "readonly", (store) => store.getAll(IDBKeyRange.bound([client, ""], [client, "\uffff"]))),
+      run("commands", "readonly", (store) =>
+        store.getAll(IDBKeyRange.bound([client, ""], [client, "\uffff"])),
+      ),
     keep: (client, entry) => run("commands", "readwrite", (store) => store.put({ ...entry, client })),
     forget: (client, key) => run("commands", "readwrite", (store) => store.delete([client, key])),
     keepPhoto: (id, picture) => run("photos", "readwrite", (store) => store.put(picture, id)),
@@ -94,7 +96,8 @@ export function memoryStorage() {
   const photos = new Map();
   /** @type {Map<string, Kept>} */
   const states = new Map();
-  const of = (/** @type {string} */ client) => commands.get(client) ?? commands.set(client, new Map()).get(client);
+  const of = (/** @type {string} */ client) =>
+    commands.get(client) ?? commands.set(client, new Map()).get(client);
   return {
     state: async (owner) => states.get(owner),
     keepState: async (owner, kept) => void states.set(owner, kept),

@@ -12,7 +12,17 @@ import { predict } from "./predict.js";
 const SINGLES = ["workshop", "me", "agenda", "stage"];
 /** @type {ListKind[]} */
 const LISTS = [
-  "venues", "organisations", "spots", "people", "groups", "steps", "runs", "notes", "clusters", "ballots", "outlines",
+  "venues",
+  "organisations",
+  "spots",
+  "people",
+  "groups",
+  "steps",
+  "runs",
+  "notes",
+  "clusters",
+  "ballots",
+  "outlines",
 ];
 
 /** @returns {State} */

@@ -32,7 +32,10 @@ export class ConnectionStateElement extends HTMLElement {
       const words = [t(`connection.${state}`)];
       if (state !== "live" && unsent > 0) words.push(t("connection.unsent", { count: unsent }));
       if (state === "live" && this.isCounting) words.push(t("people.here", { count: here(session) }));
-      patch(this, [h("span", { class: "shape", "aria-hidden": "true" }), h("span", {}, words.join(t("separator")))]);
+      patch(this, [
+        h("span", { class: "shape", "aria-hidden": "true" }),
+        h("span", {}, words.join(t("separator"))),
+      ]);
       this.#say(state);
     }, this.#lifetime.signal);
   }

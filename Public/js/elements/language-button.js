@@ -6,7 +6,13 @@ export function languageButton() {
   const other = language.value === "ja" ? "en" : "ja";
   return h(
     "button",
-    { type: "button", class: "plain language", lang: other, data: { test: "language" }, on: { click: () => setLanguage(other) } },
+    {
+      type: "button",
+      class: "plain language",
+      lang: other,
+      data: { test: "language" },
+      on: { click: () => setLanguage(other) },
+    },
     t("language.other"),
   );
 }

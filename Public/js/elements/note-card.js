@@ -23,7 +23,9 @@ const SHAPES = {
 /** @param {NoteKind} kind @returns {VNode} */
 export function kindShape(kind) {
   const isLine = kind === "question";
-  const stroke = isLine ? { fill: "none", stroke: "currentColor", "stroke-width": 3.4, "stroke-linecap": "round" } : {};
+  const stroke = isLine
+    ? { fill: "none", stroke: "currentColor", "stroke-width": 3.4, "stroke-linecap": "round" }
+    : {};
   return h(
     "svg",
     { class: "kind-shape", viewBox: "0 0 24 24", "aria-hidden": "true" },
@@ -58,8 +60,19 @@ export function kindMark(kind) {
 /** @param {Note} note @param {NoteOptions} options @returns {VNode} */
 export function noteCard(note, options) {
   const deps = [
-    note, language.value, options.delivery, options.isOnline, options.spot, options.author, options.source,
-    options.sources, options.isMovable, options.isStop, options.dots, options.hasDelivery, options.lang,
+    note,
+    language.value,
+    options.delivery,
+    options.isOnline,
+    options.spot,
+    options.author,
+    options.source,
+    options.sources,
+    options.isMovable,
+    options.isStop,
+    options.dots,
+    options.hasDelivery,
+    options.lang,
   ];
   return memo(note.id, deps, () => drawnNote(note, options));
 }
@@ -74,11 +87,23 @@ function drawnNote(note, options) {
       class: "note",
       tabindex: open ? (options.isStop === false ? "-1" : "0") : undefined,
       "aria-label": `${t(`kind.${note.kind}`)}: ${note.text}`,
-      data: { test: "note", id: note.id, kind: note.kind, sealed: note.sealed ? "" : undefined, movable: options.isMovable ? "" : undefined },
+      data: {
+        test: "note",
+        id: note.id,
+        kind: note.kind,
+        sealed: note.sealed ? "" : undefined,
+        movable: options.isMovable ? "" : undefined,
+      },
     },
     h("div", { class: "head" }, kindMark(note.kind), h("span", {}, about)),
     note.photos?.[0] && options.photoURL && !options.delivery
-      ? h("img", { class: "photo", src: options.photoURL(note.photos[0]), alt: t("photo.of", { text: note.text }), loading: "lazy", draggable: "false" })
+      ? h("img", {
+          class: "photo",
+          src: options.photoURL(note.photos[0]),
+          alt: t("photo.of", { text: note.text }),
+          loading: "lazy",
+          draggable: "false",
+        })
       : null,
     note.text ? h("p", { class: "text", lang: options.lang }, note.text) : null,
     thread(note, options),
@@ -90,9 +115,13 @@ function drawnNote(note, options) {
       ? h(
           "button",
           {
-            type: "button", class: "round more", tabindex: options.isStop === false ? "-1" : undefined,
-            "aria-label": t("note.menu", { text: note.text.slice(0, 20) }), "aria-haspopup": "dialog",
-            data: { test: "note-menu" }, on: { click: () => menu(note) },
+            type: "button",
+            class: "round more",
+            tabindex: options.isStop === false ? "-1" : undefined,
+            "aria-label": t("note.menu", { text: note.text.slice(0, 20) }),
+            "aria-haspopup": "dialog",
+            data: { test: "note-menu" },
+            on: { click: () => menu(note) },
           },
           icon("more"),
         )
@@ -107,7 +136,13 @@ function thread(note, { source, sources = 0, open }) {
   const more = sources > 1 ? t("lineage.more", { count: sources - 1 }) : "";
   return h(
     "button",
-    { type: "button", class: "thread", data: { test: "note-thread" }, tabindex: "-1", on: { click: () => open(note) } },
+    {
+      type: "button",
+      class: "thread",
+      data: { test: "note-thread" },
+      tabindex: "-1",
+      on: { click: () => open(note) },
+    },
     t("lineage.from", { relation: t(`relation.${relation}`), text: shortened(source.text, 18) }) + more,
   );
 }
@@ -122,23 +157,46 @@ export function shortened(text, max) {
 function deliveryLine({ delivery, isOnline, remedy }, isSealed) {
   if (!delivery) {
     const words = isSealed ? [t("delivery.saved"), t("note.onlyYou")] : [t("delivery.saved")];
-    return h("p", { class: "delivery", data: { state: "saved", test: "delivery" } }, deliveryShape("saved"), h("span", {}, words.join(t("separator"))));
+    return h(
+      "p",
+      { class: "delivery", data: { state: "saved", test: "delivery" } },
+      deliveryShape("saved"),
+      h("span", {}, words.join(t("separator"))),
+    );
   }
   if (delivery.state !== "failed") {
     const key = isOnline ? "delivery.sending" : "delivery.waiting";
     const state = isOnline ? "sending" : "waiting";
-    return h("p", { class: "delivery", data: { state, test: "delivery" } }, deliveryShape(state), h("span", {}, t(key)));
+    return h(
+      "p",
+      { class: "delivery", data: { state, test: "delivery" } },
+      deliveryShape(state),
+      h("span", {}, t(key)),
+    );
   }
   const act = (/** @type {"retry" | "discard"} */ what) => () => remedy?.(delivery, what);
   return h(
     "div",
     { class: "stack", style: { "--gap": "0" } },
-    h("p", { class: "delivery", data: { state: "failed", test: "delivery" } }, deliveryShape("failed"), h("span", {}, refusal(delivery.code ?? "other", delivery.detail))),
+    h(
+      "p",
+      { class: "delivery", data: { state: "failed", test: "delivery" } },
+      deliveryShape("failed"),
+      h("span", {}, refusal(delivery.code ?? "other", delivery.detail)),
+    ),
     h(
       "div",
       { class: "row wrap" },
-      h("button", { type: "button", data: { test: "delivery-retry" }, on: { click: act("retry") } }, t("delivery.retry")),
-      h("button", { type: "button", class: "plain", data: { test: "delivery-discard" }, on: { click: act("discard") } }, t("delivery.discard")),
+      h(
+        "button",
+        { type: "button", data: { test: "delivery-retry" }, on: { click: act("retry") } },
+        t("delivery.retry"),
+      ),
+      h(
+        "button",
+        { type: "button", class: "plain", data: { test: "delivery-discard" }, on: { click: act("discard") } },
+        t("delivery.discard"),
+      ),
     ),
   );
 }
@@ -147,12 +205,37 @@ function deliveryLine({ delivery, isOnline, remedy }, isSealed) {
 function deliveryShape(state) {
   /** @type {Record<string, VNode[]>} */
   const shapes = {
-    saved: [h("path", { d: "M4 13l5 5L20 6", fill: "none", stroke: "currentColor", "stroke-width": 3, "stroke-linecap": "round" })],
-    failed: [h("path", { d: "M12 3v11M12 20v.01", fill: "none", stroke: "currentColor", "stroke-width": 4, "stroke-linecap": "round" })],
+    saved: [
+      h("path", {
+        d: "M4 13l5 5L20 6",
+        fill: "none",
+        stroke: "currentColor",
+        "stroke-width": 3,
+        "stroke-linecap": "round",
+      }),
+    ],
+    failed: [
+      h("path", {
+        d: "M12 3v11M12 20v.01",
+        fill: "none",
+        stroke: "currentColor",
+        "stroke-width": 4,
+        "stroke-linecap": "round",
+      }),
+    ],
   };
   const half = [
-    h("path", { d: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Z", fill: "none", stroke: "currentColor", "stroke-width": 2.4 }),
+    h("path", {
+      d: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Z",
+      fill: "none",
+      stroke: "currentColor",
+      "stroke-width": 2.4,
+    }),
     h("path", { d: "M12 3a9 9 0 0 0 0 18Z", fill: "currentColor" }),
   ];
-  return h("svg", { class: "kind-shape", viewBox: "0 0 24 24", "aria-hidden": "true" }, ...(shapes[state] ?? half));
+  return h(
+    "svg",
+    { class: "kind-shape", viewBox: "0 0 24 24", "aria-hidden": "true" },
+    ...(shapes[state] ?? half),
+  );
 }

@@ -64,7 +64,11 @@ export class PhaseTimer extends HTMLElement {
     patch(this, [
       h("span", { class: "time", role: "timer", "aria-label": t("timer.left", { time: text }) }, text),
       left.isPaused ? h("small", {}, t("timer.paused")) : null,
-      h("span", { class: "track", "aria-hidden": "true" }, h("span", { class: "left", style: { "--left": left.share.toFixed(4) } })),
+      h(
+        "span",
+        { class: "track", "aria-hidden": "true" },
+        h("span", { class: "left", style: { "--left": left.share.toFixed(4) } }),
+      ),
     ]);
     if (left.isPaused) return;
     this.#warn(left.leftMs, running.warnAt ?? []);
@@ -84,7 +88,11 @@ export class PhaseTimer extends HTMLElement {
     if (passed(0)) return announceNow(t("timer.over"));
     const warning = warnAt.find(passed);
     if (warning === undefined) return;
-    announceNow(warning >= 60 ? t("timer.minutesLeft", { count: Math.round(warning / 60) }) : t("timer.secondsLeft", { count: warning }));
+    announceNow(
+      warning >= 60
+        ? t("timer.minutesLeft", { count: Math.round(warning / 60) })
+        : t("timer.secondsLeft", { count: warning }),
+    );
   }
 }
 

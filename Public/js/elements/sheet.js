@@ -38,7 +38,11 @@ export function openSheet({ title, body, test, closed }) {
       "div",
       { class: "dialog-head" },
       h("h2", { id }, title()),
-      h("button", { type: "button", class: "plain round", "aria-label": t("close"), on: { click: close } }, icon("close")),
+      h(
+        "button",
+        { type: "button", class: "plain round", "aria-label": t("close"), on: { click: close } },
+        icon("close"),
+      ),
     );
     patch(dialog, [head, h("div", { class: "dialog-body" }, ...body(close))]);
   }, over.signal);
@@ -70,7 +74,16 @@ export function confirmed({ title, text, yes }) {
           h(
             "div",
             { class: "row wrap" },
-            h("button", { type: "button", class: "primary grow", on: { click: choose(true) }, data: { test: "confirm-yes" } }, yes),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "primary grow",
+                on: { click: choose(true) },
+                data: { test: "confirm-yes" },
+              },
+              yes,
+            ),
             h("button", { type: "button", class: "grow", on: { click: choose(false) } }, t("cancel")),
           ),
         ];

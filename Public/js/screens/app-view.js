@@ -33,7 +33,8 @@ export function makeView(session) {
     /** @type {Map<string, Entry>} */
     const map = new Map();
     for (const entry of outbox.entries.value) {
-      if (entry.name.startsWith("note.") && typeof entry.args["id"] === "string") map.set(entry.args["id"], entry);
+      if (entry.name.startsWith("note.") && typeof entry.args["id"] === "string")
+        map.set(entry.args["id"], entry);
     }
     return map;
   });
@@ -45,7 +46,22 @@ export function makeView(session) {
     const found = store.groups.value.get(id ?? "");
     return found ? t("group.name", { number: found.number }) : "";
   };
-  return { session, store, step, run, phase, may, group, shownGroup, wantedSource, deliveries, isOnline, wide, personName, groupName };
+  return {
+    session,
+    store,
+    step,
+    run,
+    phase,
+    may,
+    group,
+    shownGroup,
+    wantedSource,
+    deliveries,
+    isOnline,
+    wide,
+    personName,
+    groupName,
+  };
 }
 
 /** @param {string} query */
@@ -65,7 +81,9 @@ function mediaSignal(query) {
 export function notesInSight(view) {
   const chosen = view.shownGroup.value ?? view.store.me.value?.group ?? "all";
   const notes = [...view.store.notes.value.values()].filter((note) => !note.isDeleted);
-  return chosen === "all" ? notes : notes.filter((note) => note.group === chosen || (!note.group && note.mine));
+  return chosen === "all"
+    ? notes
+    : notes.filter((note) => note.group === chosen || (!note.group && note.mine));
 }
 
 /**
@@ -96,6 +114,7 @@ export function facts(view, note) {
     photoURL: view.session.photoURL,
     delivery: view.deliveries.value.get(note.id),
     isOnline: view.isOnline.value,
-    remedy: (/** @type {Entry} */ entry, /** @type {"retry" | "discard"} */ what) => view.session.outbox[what](entry.key),
+    remedy: (/** @type {Entry} */ entry, /** @type {"retry" | "discard"} */ what) =>
+      view.session.outbox[what](entry.key),
   };
 }

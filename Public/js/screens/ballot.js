@@ -19,8 +19,11 @@ export function voting(view) {
   const step = view.step.value;
   const all = [...view.store.ballots.value.values()];
   const own = all.filter((ballot) => ballot.step === step?.id);
-  const shown = (own.length > 0 ? own : all.filter((ballot) => ballot.state === "open" || ballot.shown)).reverse();
-  if (shown.length === 0) return [h("div", { class: "narrow" }, h("p", { class: "empty" }, t("ballot.none")))];
+  const shown = (
+    own.length > 0 ? own : all.filter((ballot) => ballot.state === "open" || ballot.shown)
+  ).reverse();
+  if (shown.length === 0)
+    return [h("div", { class: "narrow" }, h("p", { class: "empty" }, t("ballot.none")))];
   return [h("div", { class: "narrow ballots" }, ...shown.map((ballot) => ballotCard(view, ballot)))];
 }
 
@@ -29,9 +32,18 @@ export function ballotCard(view, ballot) {
   const isOpen = ballot.state === "open";
   return h(
     "section",
-    { key: ballot.id, class: "ballot stack", "aria-label": ballot.title, data: { test: "ballot", state: ballot.state } },
+    {
+      key: ballot.id,
+      class: "ballot stack",
+      "aria-label": ballot.title,
+      data: { test: "ballot", state: ballot.state },
+    },
     h("h2", {}, ballot.title),
-    isOpen ? openBallot(view, ballot) : ballot.results ? results(view, ballot) : h("p", { class: "empty" }, t("ballot.closed")),
+    isOpen
+      ? openBallot(view, ballot)
+      : ballot.results
+        ? results(view, ballot)
+        : h("p", { class: "empty" }, t("ballot.closed")),
     h("p", { class: "hint" }, t("ballot.voted", { count: ballot.voted, of: ballot.of })),
   );
 }
@@ -49,7 +61,12 @@ function openBallot(view, ballot) {
       ? h(
           "p",
           { class: "budget", data: { test: "dots-left" } },
-          h("span", { class: "dots", "aria-hidden": "true" }, "●".repeat(Math.max(0, Math.min(left, 20))), h("span", { class: "spent" }, "○".repeat(Math.max(0, Math.min(used, 20))))),
+          h(
+            "span",
+            { class: "dots", "aria-hidden": "true" },
+            "●".repeat(Math.max(0, Math.min(left, 20))),
+            h("span", { class: "spent" }, "○".repeat(Math.max(0, Math.min(used, 20)))),
+          ),
           " ",
           t("ballot.left", { count: left, of: ballot.dots }),
         )
@@ -57,7 +74,9 @@ function openBallot(view, ballot) {
     h(
       "ul",
       { class: "stack items" },
-      ...ballot.items.map((item) => ballotItem(view, ballot, item, { mine: votes[item] ?? 0, left, mayVote })),
+      ...ballot.items.map((item) =>
+        ballotItem(view, ballot, item, { mine: votes[item] ?? 0, left, mayVote }),
+      ),
     ),
     h("p", { class: "hint" }, t("ballot.hidden")),
   );
@@ -92,16 +111,48 @@ function ballotItem(view, ballot, item, { mine, left, mayVote }) {
       "div",
       { class: "row wrap" },
       view.store.notes.value.has(item)
-        ? h("button", { type: "button", class: "quiet", on: { click: () => openNote(view, item) } }, t("lineage.show"))
+        ? h(
+            "button",
+            { type: "button", class: "quiet", on: { click: () => openNote(view, item) } },
+            t("lineage.show"),
+          )
         : null,
       mayVote
         ? h(
             "div",
             { class: "row dot-pad", role: "group", "aria-label": t("ballot.pad", { text }) },
             // Not `disabled`: the focus would be lost with the last dot.
-            h("button", { type: "button", class: "round", "aria-label": t("ballot.take", { text }), "aria-disabled": mine === 0 ? "true" : undefined, data: { test: "dot-minus" }, on: { click: mine === 0 ? () => undefined : place(mine - 1) } }, icon("minus")),
-            h("output", { data: { test: "dots-mine" }, "aria-label": t("ballot.mine", { count: mine }) }, h("span", { class: "dots", "aria-hidden": "true" }, "●".repeat(Math.min(mine, 5))), " ", String(mine)),
-            h("button", { type: "button", class: "round", "aria-label": t("ballot.put", { text }), "aria-disabled": isFull ? "true" : undefined, data: { test: "dot-plus" }, on: { click: isFull ? () => undefined : place(mine + 1) } }, icon("plus")),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "round",
+                "aria-label": t("ballot.take", { text }),
+                "aria-disabled": mine === 0 ? "true" : undefined,
+                data: { test: "dot-minus" },
+                on: { click: mine === 0 ? () => undefined : place(mine - 1) },
+              },
+              icon("minus"),
+            ),
+            h(
+              "output",
+              { data: { test: "dots-mine" }, "aria-label": t("ballot.mine", { count: mine }) },
+              h("span", { class: "dots", "aria-hidden": "true" }, "●".repeat(Math.min(mine, 5))),
+              " ",
+              String(mine),
+            ),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "round",
+                "aria-label": t("ballot.put", { text }),
+                "aria-disabled": isFull ? "true" : undefined,
+                data: { test: "dot-plus" },
+                on: { click: isFull ? () => undefined : place(mine + 1) },
+              },
+              icon("plus"),
+            ),
           )
         : null,
     ),
@@ -128,7 +179,11 @@ function results(view, ballot) {
           h("span", { class: "grow" }, described(view, result.item).text),
           h("b", {}, t("ballot.dots", { count: result.dots })),
         ),
-        h("span", { class: "bar-line", "aria-hidden": "true", style: { "--share": (result.dots / most).toFixed(3) } }),
+        h("span", {
+          class: "bar-line",
+          "aria-hidden": "true",
+          style: { "--share": (result.dots / most).toFixed(3) },
+        }),
         h("span", { class: "hint" }, t("ballot.voters", { count: result.voters })),
       );
     }),

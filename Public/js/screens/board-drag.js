@@ -22,7 +22,8 @@ const SCROLL_EDGE = 64;
 export function startHold(view, event) {
   const target = /** @type {Element} */ (event.target);
   const card = target.closest(".note[data-movable]");
-  if (!(card instanceof HTMLElement) || event.button !== 0 || target.closest("button, a, input, textarea")) return;
+  if (!(card instanceof HTMLElement) || event.button !== 0 || target.closest("button, a, input, textarea"))
+    return;
   if (!view.may.peek().has("note.move")) return;
   new Hold(view, card, event);
 }
@@ -56,7 +57,10 @@ class Hold {
     addEventListener("pointercancel", (each) => this.#ended(each, false), options);
     addEventListener("keydown", (each) => each.key === "Escape" && this.#finish(), options);
     // Once a note is held, the finger moves the note and not the page.
-    addEventListener("touchmove", (each) => this.#isDragging && each.preventDefault(), { ...options, passive: false });
+    addEventListener("touchmove", (each) => this.#isDragging && each.preventDefault(), {
+      ...options,
+      passive: false,
+    });
     addEventListener("contextmenu", (each) => this.isTouch && each.preventDefault(), options);
     if (this.isTouch) this.#press = setTimeout(() => this.#begin(), LONG_PRESS);
   }
@@ -121,7 +125,11 @@ class Hold {
   /** @param {Element | null} element @param {Target | null} target @param {string} zone */
   #point(element, target, zone) {
     const isSame = element === this.#marked && this.#marked?.getAttribute("data-zone") === zone;
-    if (isSame || (element === this.#marked && this.#marked?.getAttribute("data-zone") === "gather" && zone === "centre")) return;
+    if (
+      isSame ||
+      (element === this.#marked && this.#marked?.getAttribute("data-zone") === "gather" && zone === "centre")
+    )
+      return;
     clearTimeout(this.#dwell);
     this.#unmark();
     this.#target = target;
@@ -149,9 +157,14 @@ class Hold {
     if (!wasDragging) return;
     // The click that follows a drag is not a press on the note.
     const passed = new AbortController();
-    addEventListener("click", (each) => each.stopPropagation(), { capture: true, once: true, signal: passed.signal });
+    addEventListener("click", (each) => each.stopPropagation(), {
+      capture: true,
+      once: true,
+      signal: passed.signal,
+    });
     setTimeout(() => passed.abort(), 50);
-    if (isDone && this.#means(target)) perform(this.view, this.id, dropped(this.id, target, this.view.store.notes.peek()));
+    if (isDone && this.#means(target))
+      perform(this.view, this.id, dropped(this.id, target, this.view.store.notes.peek()));
   }
 
   /**

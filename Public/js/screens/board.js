@@ -39,14 +39,23 @@ export function board(view, { isGrouping, notes = notesInSight(view) }, extra = 
   const full = filled(columns, loose, clusters);
   return h(
     "div",
-    { class: "columns board", style: { "--count": full.length + extra.length }, on: { keydown: (/** @type {KeyboardEvent} */ event) => keys(view, event) } },
+    {
+      class: "columns board",
+      style: { "--count": full.length + extra.length },
+      on: { keydown: (/** @type {KeyboardEvent} */ event) => keys(view, event) },
+    },
     ...full.map(({ column, pieces, count }) => {
       const max = shownMax.value[column.key] ?? SHOWN_STEP;
       let isFirst = true;
       const shown = pieces.flatMap((piece) => (piece.type === "note" ? [piece.note] : []));
       return h(
         "section",
-        { key: column.key, class: "column", "aria-label": pick(column.title), data: { column: column.key, drop: "column" } },
+        {
+          key: column.key,
+          class: "column",
+          "aria-label": pick(column.title),
+          data: { column: column.key, drop: "column" },
+        },
         h("h2", {}, h("span", {}, pick(column.title)), h("span", { class: "count" }, String(count))),
         pieces.length === 0 ? h("p", { class: "empty" }, t("board.empty")) : null,
         ...pieces.slice(0, max).map((piece) => {
@@ -58,7 +67,12 @@ export function board(view, { isGrouping, notes = notesInSight(view) }, extra = 
         pieces.length > max
           ? h(
               "button",
-              { type: "button", on: { click: () => (shownMax.value = { ...shownMax.peek(), [column.key]: max + SHOWN_STEP }) } },
+              {
+                type: "button",
+                on: {
+                  click: () => (shownMax.value = { ...shownMax.peek(), [column.key]: max + SHOWN_STEP }),
+                },
+              },
               t("board.more", { count: pieces.length - max }),
             )
           : null,
@@ -112,11 +126,17 @@ function shownWith(view, note, shown) {
 
 /** @param {View} view @param {Cluster} cluster @param {Note[]} notes @param {boolean} isStop */
 function clusterBox(view, cluster, notes, isStop) {
-  const mayHead = view.may.value.has("cluster.head") && (!cluster.group || cluster.group === view.store.me.value?.group);
+  const mayHead =
+    view.may.value.has("cluster.head") && (!cluster.group || cluster.group === view.store.me.value?.group);
   const isHeading = mayHead && (heading.value === cluster.id || newCluster.value === cluster.id);
   return h(
     "section",
-    { key: cluster.id, class: "cluster", "aria-label": cluster.header || t("cluster.unnamed"), data: { test: "cluster", cluster: cluster.id, drop: "cluster" } },
+    {
+      key: cluster.id,
+      class: "cluster",
+      "aria-label": cluster.header || t("cluster.unnamed"),
+      data: { test: "cluster", cluster: cluster.id, drop: "cluster" },
+    },
     h(
       "header",
       { key: "head" },
@@ -124,7 +144,13 @@ function clusterBox(view, cluster, notes, isStop) {
       mayHead && !isHeading
         ? h(
             "button",
-            { type: "button", class: "plain round", "aria-label": t("cluster.dissolve", { header: cluster.header }), data: { test: "cluster-dissolve" }, on: { click: () => void dissolve(view, cluster) } },
+            {
+              type: "button",
+              class: "plain round",
+              "aria-label": t("cluster.dissolve", { header: cluster.header }),
+              data: { test: "cluster-dissolve" },
+              on: { click: () => void dissolve(view, cluster) },
+            },
             icon("close"),
           )
         : null,
@@ -135,14 +161,24 @@ function clusterBox(view, cluster, notes, isStop) {
 
 /** @param {Cluster} cluster @param {number} count @param {boolean} mayHead */
 function headLine(cluster, count, mayHead) {
-  const words = [cluster.header || t("cluster.unnamed"), " ", h("span", { class: "count" }, t("cluster.count", { count }))];
+  const words = [
+    cluster.header || t("cluster.unnamed"),
+    " ",
+    h("span", { class: "count" }, t("cluster.count", { count })),
+  ];
   return h(
     "h3",
     {},
     mayHead
       ? h(
           "button",
-          { type: "button", class: "plain header-card", "aria-label": t("cluster.head", { header: cluster.header }), data: { test: "cluster-head" }, on: { click: () => (heading.value = cluster.id) } },
+          {
+            type: "button",
+            class: "plain header-card",
+            "aria-label": t("cluster.head", { header: cluster.header }),
+            data: { test: "cluster-head" },
+            on: { click: () => (heading.value = cluster.id) },
+          },
           ...words,
         )
       : h("span", {}, ...words),
@@ -156,16 +192,24 @@ function headField(view, cluster) {
     heading.value = newCluster.value = null;
     const text = field.value.trim();
     const now = view.store.clusters.peek().get(cluster.id);
-    if (isKept && now && text !== now.header) view.session.commands.headCluster(cluster.id, text, now.rev).catch(() => undefined);
+    if (isKept && now && text !== now.header)
+      view.session.commands.headCluster(cluster.id, text, now.rev).catch(() => undefined);
   };
   return h("input", {
-    type: "text", class: "grow", maxlength: 80, "aria-label": t("cluster.header"), placeholder: t("cluster.placeholder"), enterkeyhint: "done", data: { test: "cluster-header" },
+    type: "text",
+    class: "grow",
+    maxlength: 80,
+    "aria-label": t("cluster.header"),
+    placeholder: t("cluster.placeholder"),
+    enterkeyhint: "done",
+    data: { test: "cluster-header" },
     ref: (/** @type {HTMLInputElement} */ field) => {
       field.value = cluster.header;
       setTimeout(() => field.focus(), 0);
     },
     on: {
-      blur: (/** @type {FocusEvent} */ event) => done(/** @type {HTMLInputElement} */ (event.currentTarget), true),
+      blur: (/** @type {FocusEvent} */ event) =>
+        done(/** @type {HTMLInputElement} */ (event.currentTarget), true),
       keydown: (/** @type {KeyboardEvent} */ event) => {
         event.stopPropagation();
         const field = /** @type {HTMLInputElement} */ (event.currentTarget);
@@ -174,7 +218,13 @@ function headField(view, cluster) {
         if (!isKept && event.key !== "Escape") return;
         done(field, isKept);
         // Once it is drawn, the header card takes the focus of its field.
-        setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-cluster="${cluster.id}"] [data-test="cluster-head"]`))?.focus(), 60);
+        setTimeout(
+          () =>
+            /** @type {HTMLElement | null} */ (
+              document.querySelector(`[data-cluster="${cluster.id}"] [data-test="cluster-head"]`)
+            )?.focus(),
+          60,
+        );
       },
     },
   });
@@ -182,7 +232,13 @@ function headField(view, cluster) {
 
 /** @param {View} view @param {Cluster} cluster */
 async function dissolve(view, cluster) {
-  const isSure = !cluster.header || (await confirmed({ title: t("cluster.dissolveTitle"), text: cluster.header, yes: t("cluster.dissolveYes") }));
+  const isSure =
+    !cluster.header ||
+    (await confirmed({
+      title: t("cluster.dissolveTitle"),
+      text: cluster.header,
+      yes: t("cluster.dissolveYes"),
+    }));
   if (isSure) view.session.commands.dissolveCluster(cluster.id).catch(() => undefined);
 }
 
@@ -202,7 +258,8 @@ function keys(view, event) {
   if (event.altKey && step && mayMove) nudge(view, note, /** @type {1 | -1} */ (step), together(card, view));
   else if (event.altKey || event.ctrlKey || event.metaKey) return;
   else if (step) moveFocus(card, beside(card, step));
-  else if (event.key === "ArrowRight" || event.key === "ArrowLeft") moveFocus(card, across(card, event.key === "ArrowRight" ? 1 : -1));
+  else if (event.key === "ArrowRight" || event.key === "ArrowLeft")
+    moveFocus(card, across(card, event.key === "ArrowRight" ? 1 : -1));
   else if ((event.key === "m" || event.key === "M") && mayMove) openMove(view, note);
   else if (event.key === "Enter" || event.key === " ") openNote(view, note.id);
   else return;
@@ -223,7 +280,9 @@ function together(card, view) {
 
 /** @param {HTMLElement} card @param {number} step */
 function beside(card, step) {
-  const cards = /** @type {HTMLElement[]} */ ([...(card.closest(".column")?.querySelectorAll(".note[data-id]") ?? [])]);
+  const cards = /** @type {HTMLElement[]} */ ([
+    ...(card.closest(".column")?.querySelectorAll(".note[data-id]") ?? []),
+  ]);
   return cards[cards.indexOf(card) + step];
 }
 
@@ -232,7 +291,9 @@ function across(card, step) {
   const columns = [...(card.closest(".board")?.querySelectorAll(".column") ?? [])];
   const index = columns.findIndex((column) => column.contains(card));
   for (let at = index + step; columns[at]; at += step) {
-    const first = /** @type {HTMLElement | null | undefined} */ (columns[at]?.querySelector(".note[data-id]"));
+    const first = /** @type {HTMLElement | null | undefined} */ (
+      columns[at]?.querySelector(".note[data-id]")
+    );
     if (first) return first;
   }
   return null;

@@ -1,11 +1,10 @@
 import { announcePolitely, isSendKey, isWriting } from "../core/a11y.js";
 import { h, patch } from "../core/html.js";
 import { icon } from "../core/icons.js";
-import { has, pick, t } from "../core/i18n.js";
+import { has, t } from "../core/i18n.js";
 import { shrunk } from "../core/photo.js";
 import { batch, effect, signal } from "../core/signals.js";
-import { kindShape, shortened } from "../elements/note-card.js";
-import { openSheet } from "../elements/sheet.js";
+import { draft, keepDraft, kindButtons, promptButtons, sourceLine, spotLine } from "./composer-parts.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Step} Step */
@@ -126,163 +125,29 @@ export class NoteComposer extends HTMLElement {
     this.#field.placeholder = t(`composer.placeholder.${this.#kind.value ?? "fact"}`);
     this.#field.setAttribute("aria-label", t("composer.text"));
     patch(frame, [
-      this.#spotLine(view),
-      step.source ? this.#sourceLine(view, step) : null,
-      step.kinds.length > 1 ? this.#kinds(step) : null,
-      step.prompts.length > 0 ? this.#prompts(step) : null,
-      h("div", { key: "field", class: "field", foreign: true, ref: (/** @type {Element} */ place) => place.append(this.#field) }),
-      this.#left.value <= COUNT_FROM ? h("p", { class: this.#left.value < 0 ? "problem" : "hint" }, t("composer.left", { count: this.#left.value })) : null,
+      spotLine(view, this.#spot),
+      step.source ? sourceLine(view, step, this.#source.value, (note) => this.takeSource(note)) : null,
+      step.kinds.length > 1 ? kindButtons(step, this.#kind) : null,
+      step.prompts.length > 0 ? promptButtons(step, this.#prompt) : null,
+      h("div", {
+        key: "field",
+        class: "field",
+        foreign: true,
+        ref: (/** @type {Element} */ place) => place.append(this.#field),
+      }),
+      this.#left.value <= COUNT_FROM
+        ? h(
+            "p",
+            { class: this.#left.value < 0 ? "problem" : "hint" },
+            t("composer.left", { count: this.#left.value }),
+          )
+        : null,
       this.#pictures(),
-      this.#problem.value ? h("p", { class: "problem", role: "alert", data: { test: "composer-problem" } }, this.#problem.value) : null,
+      this.#problem.value
+        ? h("p", { class: "problem", role: "alert", data: { test: "composer-problem" } }, this.#problem.value)
+        : null,
       this.#actions(step),
     ]);
-  }
-
-  /** @param {View} view */
-  #spotLine(view) {
-    const venue = view.store.me.value?.venue;
-    const spots = [...view.store.spots.value.values()].filter((spot) => !venue || spot.venue === venue);
-    if (spots.length === 0 || view.phase.value?.accent !== "field") return null;
-    const chosen = spots.find((spot) => spot.id === this.#spot.value);
-    return h(
-      "button",
-      { type: "button", class: "plain spot", data: { test: "spot" }, on: { click: () => this.#chooseSpot(spots) } },
-      icon("spot"),
-      h("span", {}, chosen?.name ?? t("spot.none")),
-      h("u", {}, t(chosen ? "spot.change" : "spot.choose")),
-    );
-  }
-
-  /** @param {{id: string, name: string}[]} spots */
-  #chooseSpot(spots) {
-    openSheet({
-      title: () => t("spot.title"),
-      test: "spot-sheet",
-      body: (close) => {
-        const choose = (/** @type {string | null} */ id) => () => {
-          this.#spot.value = id;
-          close();
-        };
-        const mark = (/** @type {boolean} */ isChosen) => (isChosen ? icon("check") : null);
-        return [
-          h(
-            "div",
-            { class: "menu" },
-            ...spots.map((spot) =>
-              h(
-                "button",
-                { type: "button", key: spot.id, "aria-pressed": String(spot.id === this.#spot.value), on: { click: choose(spot.id) } },
-                h("span", { class: "grow" }, spot.name),
-                mark(spot.id === this.#spot.value),
-              ),
-            ),
-            h("button", { type: "button", on: { click: choose(null) } }, t("spot.without")),
-          ),
-        ];
-      },
-    });
-  }
-
-  /** @param {View} view @param {Step} step */
-  #sourceLine(view, step) {
-    const source = this.#source.value;
-    const relation = t(`relation.${step.source?.relation ?? "builds-on"}`);
-    if (!source) {
-      return h(
-        "button",
-        { type: "button", class: "thread choose-source", data: { test: "source-choose" }, on: { click: () => this.#chooseSource(view, step) } },
-        t("source.choose", { kind: (step.source?.kinds ?? []).map((kind) => t(`kind.${kind}`)).join(t("separator")) }),
-      );
-    }
-    return h(
-      "div",
-      { class: "row source", data: { test: "source" } },
-      h("p", { class: "thread grow" }, t("lineage.from", { relation, text: shortened(source.text, 40) })),
-      h("button", { type: "button", class: "quiet", on: { click: () => this.#chooseSource(view, step) } }, t("spot.change")),
-    );
-  }
-
-  /** @param {View} view @param {Step} step */
-  #chooseSource(view, step) {
-    const rule = step.source;
-    if (!rule) return;
-    openSheet({
-      title: () => t("source.title"),
-      test: "source-sheet",
-      body: (close) => {
-        const own = view.store.me.value?.group;
-        const notes = [...view.store.notes.value.values()]
-          .filter((note) => rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step)))
-          .filter((note) => !note.isDeleted && (!own || note.group === own));
-        if (notes.length === 0) return [h("p", { class: "empty" }, t("source.empty"))];
-        return [
-          h("p", { class: "hint" }, t("source.hint")),
-          h(
-            "div",
-            { class: "menu" },
-            ...notes.map((note) =>
-              h(
-                "button",
-                {
-                  type: "button", key: note.id, data: { test: "source-option", id: note.id },
-                  on: {
-                    click: () => {
-                      close();
-                      this.takeSource(note);
-                    },
-                  },
-                },
-                kindShape(note.kind),
-                h("span", {}, note.text),
-              ),
-            ),
-          ),
-        ];
-      },
-    });
-  }
-
-  /** @param {Step} step */
-  #kinds(step) {
-    return h(
-      "div",
-      { class: "kinds", role: "group", "aria-label": t("composer.kind"), style: { "--count": step.kinds.length } },
-      ...step.kinds.map((kind) =>
-        h(
-          "button",
-          {
-            type: "button", key: kind, class: "kind choice", "aria-pressed": String(kind === this.#kind.value),
-            data: { kind, test: `kind-${kind}` }, on: { click: () => (this.#kind.value = kind) },
-          },
-          kindShape(kind),
-          h("span", {}, t(`kind.${kind}`)),
-        ),
-      ),
-    );
-  }
-
-  /** @param {Step} step */
-  #prompts(step) {
-    const chosen = step.prompts.find((prompt) => prompt.key === this.#prompt.value);
-    return h(
-      "div",
-      { class: "prompts" },
-      h(
-        "div",
-        { class: "row prompt-row", role: "group", "aria-label": t("composer.prompts") },
-        ...step.prompts.map((prompt) =>
-          h(
-            "button",
-            {
-              type: "button", key: prompt.key, class: "choice", "aria-pressed": String(prompt === chosen), data: { test: `prompt-${prompt.key}` },
-              on: { click: () => (this.#prompt.value = prompt === chosen ? null : prompt.key) },
-            },
-            pick(prompt.title),
-          ),
-        ),
-      ),
-      chosen ? h("p", { class: "hint" }, pick(chosen.text)) : null,
-    );
   }
 
   #pictures() {
@@ -298,7 +163,12 @@ export class NoteComposer extends HTMLElement {
           h("img", { src: url, alt: t("photo.preview") }),
           h(
             "button",
-            { type: "button", class: "round", "aria-label": t("photo.remove"), on: { click: () => this.#removePhoto(url) } },
+            {
+              type: "button",
+              class: "round",
+              "aria-label": t("photo.remove"),
+              on: { click: () => this.#removePhoto(url) },
+            },
             icon("close"),
           ),
         ),
@@ -319,8 +189,13 @@ export class NoteComposer extends HTMLElement {
             "label",
             { class: "button round camera", key: "camera" },
             h("input", {
-              type: "file", accept: "image/*", capture: "environment", class: "visually-hidden", "aria-label": t("photo.take"),
-              data: { test: "note-photo" }, on: { change: (/** @type {Event} */ event) => void this.#takePhoto(event) },
+              type: "file",
+              accept: "image/*",
+              capture: "environment",
+              class: "visually-hidden",
+              "aria-label": t("photo.take"),
+              data: { test: "note-photo" },
+              on: { change: (/** @type {Event} */ event) => void this.#takePhoto(event) },
             }),
             icon("camera"),
           )
@@ -328,7 +203,11 @@ export class NoteComposer extends HTMLElement {
       h(
         "button",
         {
-          type: "button", key: "send", class: "primary grow", "aria-disabled": canSend ? undefined : "true", data: { test: "note-send" },
+          type: "button",
+          key: "send",
+          class: "primary grow",
+          "aria-disabled": canSend ? undefined : "true",
+          data: { test: "note-send" },
           on: { click: () => this.#send() },
         },
         t(step.visible === "own" ? "composer.sendSealed" : "composer.send"),
@@ -376,7 +255,14 @@ export class NoteComposer extends HTMLElement {
     const hasSpot = spot && view.phase.peek()?.accent === "field";
     void view.session.commands
       .addNote(
-        { step: step.id, kind, text, ...(hasSpot ? { spot } : {}), ...(from ? { from } : {}), ...(prompt ? { prompt } : {}) },
+        {
+          step: step.id,
+          kind,
+          text,
+          ...(hasSpot ? { spot } : {}),
+          ...(from ? { from } : {}),
+          ...(prompt ? { prompt } : {}),
+        },
         photos.map((photo) => photo.picture),
       )
       .catch(() => undefined);
@@ -399,26 +285,6 @@ export class NoteComposer extends HTMLElement {
   #refuse(problem) {
     this.#problem.value = problem;
     this.#field.focus();
-  }
-}
-
-const DRAFT = "yoriai.draft";
-
-function draft() {
-  try {
-    return sessionStorage.getItem(DRAFT) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} text */
-function keepDraft(text) {
-  try {
-    if (text) sessionStorage.setItem(DRAFT, text);
-    else sessionStorage.removeItem(DRAFT);
-  } catch {
-    // A draft is a convenience.
   }
 }
 

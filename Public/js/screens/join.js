@@ -34,7 +34,8 @@ async function look(code) {
   try {
     const invitation = await api("GET", `/api/join/${encodeURIComponent(code)}`);
     if (!kept()) setLanguage(invitation.language, false);
-    if (invitation.role === "display" || invitation.role === "observer") return void (await enter(code, { name: "", organisation: "" }));
+    if (invitation.role === "display" || invitation.role === "observer")
+      return void (await enter(code, { name: "", organisation: "" }));
     state.value = { at: "form", code, invitation };
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) state.value = { at: "unreachable" };
@@ -64,7 +65,8 @@ async function send(event) {
   try {
     await enter(current.code, who);
   } catch (problem) {
-    const sentence = problem instanceof ApiProblem ? refusal(problem.code, problem.detail) : t("join.unreachable");
+    const sentence =
+      problem instanceof ApiProblem ? refusal(problem.code, problem.detail) : t("join.unreachable");
     fail(current, sentence, "name");
   }
 }
@@ -80,7 +82,9 @@ function fail(current, problem, field) {
 /** @param {SubmitEvent} event */
 function sendCode(event) {
   event.preventDefault();
-  const typed = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("code") ?? "").trim();
+  const typed = String(
+    new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("code") ?? "",
+  ).trim();
   // A whole address may be pasted where a code is asked for.
   const code = typed.includes("#") ? typed.slice(typed.lastIndexOf("#") + 1) : typed;
   if (code) void look(code);
@@ -89,7 +93,13 @@ function sendCode(event) {
 function frame() {
   document.title = t("app.name");
   return [
-    h("header", { class: "bar" }, h("span", { class: "wordmark" }, t("app.name")), h("span", { class: "push" }), languageButton()),
+    h(
+      "header",
+      { class: "bar" },
+      h("span", { class: "wordmark" }, t("app.name")),
+      h("span", { class: "push" }),
+      languageButton(),
+    ),
     h("main", { class: "narrow join", id: "main" }, ...body()),
   ];
 }
@@ -119,7 +129,13 @@ function codeForm(problem) {
   return [
     h("h1", {}, t("join.title")),
     h("p", { class: "hint" }, t("join.codeHint")),
-    problem ? h("p", { class: "problem", id: "code-problem", role: "alert", data: { test: "join-problem" } }, problem) : null,
+    problem
+      ? h(
+          "p",
+          { class: "problem", id: "code-problem", role: "alert", data: { test: "join-problem" } },
+          problem,
+        )
+      : null,
     h(
       "form",
       { class: "card", on: { submit: sendCode } },
@@ -128,8 +144,15 @@ function codeForm(problem) {
         { class: "field-group" },
         h("label", { for: "code" }, t("join.code")),
         h("input", {
-          id: "code", name: "code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", required: true,
-          "aria-describedby": problem ? "code-problem" : undefined, data: { test: "join-code" },
+          id: "code",
+          name: "code",
+          type: "text",
+          autocomplete: "off",
+          autocapitalize: "characters",
+          spellcheck: "false",
+          required: true,
+          "aria-describedby": problem ? "code-problem" : undefined,
+          data: { test: "join-code" },
         }),
       ),
       h("button", { class: "primary", data: { test: "join-look" } }, t("join.look")),
@@ -143,29 +166,58 @@ function invitationForm({ invitation, problem, isBusy }) {
   return [
     h("p", { class: "hint" }, t("join.invited", { role: t(`role.${invitation.role}`) })),
     h("h1", {}, invitation.title),
-    invitation.theme && invitation.theme !== invitation.title ? h("p", { class: "theme" }, invitation.theme) : null,
+    invitation.theme && invitation.theme !== invitation.title
+      ? h("p", { class: "theme" }, invitation.theme)
+      : null,
     h(
       "form",
       { class: "card", autocomplete: "on", on: { submit: send } },
-      problem ? h("p", { class: "problem", id: "join-problem", role: "alert", data: { test: "join-problem" } }, problem) : null,
+      problem
+        ? h(
+            "p",
+            { class: "problem", id: "join-problem", role: "alert", data: { test: "join-problem" } },
+            problem,
+          )
+        : null,
       h(
         "div",
         { class: "field-group" },
         h("label", { for: "name" }, t("join.name")),
-        h("input", { id: "name", name: "name", type: "text", autocomplete: "name", maxlength: 80, required: true, data: { test: "join-name" } }),
+        h("input", {
+          id: "name",
+          name: "name",
+          type: "text",
+          autocomplete: "name",
+          maxlength: 80,
+          required: true,
+          data: { test: "join-name" },
+        }),
       ),
       h(
         "div",
         { class: "field-group" },
         h("label", { for: "organisation" }, t("join.organisation")),
         h("input", {
-          id: "organisation", name: "organisation", type: "text", autocomplete: "organization", list: "organisations", maxlength: 80,
+          id: "organisation",
+          name: "organisation",
+          type: "text",
+          autocomplete: "organization",
+          list: "organisations",
+          maxlength: 80,
           data: { test: "join-organisation" },
         }),
-        h("datalist", { id: "organisations" }, ...invitation.organisations.map((name) => h("option", { value: name }))),
+        h(
+          "datalist",
+          { id: "organisations" },
+          ...invitation.organisations.map((name) => h("option", { value: name })),
+        ),
       ),
       invitation.venues.length > 1 ? venueField(invitation) : null,
-      h("button", { class: "primary", disabled: isBusy === true, data: { test: "join-send" } }, t(isBusy ? "join.sending" : "join.send")),
+      h(
+        "button",
+        { class: "primary", disabled: isBusy === true, data: { test: "join-send" } },
+        t(isBusy ? "join.sending" : "join.send"),
+      ),
       h("p", { class: "hint" }, t("join.privacy")),
     ),
     isSecureContext ? null : h("p", { class: "hint" }, t("join.insecure")),
@@ -192,7 +244,8 @@ async function welcomeBack() {
   try {
     const { session, setUpNeeded } = await api("GET", "/api/state?as=person");
     if (setUpNeeded) return location.replace("/admin.html");
-    if (session?.kind === "person") return location.replace(session.role === "display" ? "/display.html" : "/app.html");
+    if (session?.kind === "person")
+      return location.replace(session.role === "display" ? "/display.html" : "/app.html");
     state.value = { at: "code" };
   } catch {
     state.value = { at: "unreachable" };

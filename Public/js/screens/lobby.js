@@ -16,12 +16,26 @@ export function lobby(view) {
     h(
       "div",
       { class: "narrow lobby" },
-      step ? null : h("section", { class: "hello" }, h("h1", {}, greeting(view)), h("p", { class: "hint" }, t("lobby.wait"))),
+      step
+        ? null
+        : h(
+            "section",
+            { class: "hello" },
+            h("h1", {}, greeting(view)),
+            h("p", { class: "hint" }, t("lobby.wait")),
+          ),
       step && step.prompts.length > 0
         ? h(
             "ul",
             { class: "stack prompt-cards", "aria-label": t("composer.prompts") },
-            ...step.prompts.map((prompt) => h("li", { key: prompt.key, class: "card" }, h("h2", {}, pick(prompt.title)), h("p", {}, pick(prompt.text)))),
+            ...step.prompts.map((prompt) =>
+              h(
+                "li",
+                { key: prompt.key, class: "card" },
+                h("h2", {}, pick(prompt.title)),
+                h("p", {}, pick(prompt.text)),
+              ),
+            ),
           )
         : null,
       groupCard(view),
@@ -46,12 +60,23 @@ export function groupCard(view) {
   const { store } = view;
   if (!group) {
     if (store.me.value?.role !== "participant") return null;
-    return h("section", { class: "card", data: { test: "my-group" } }, h("h2", {}, t("lobby.group")), h("p", { class: "hint" }, t("lobby.noGroup")));
+    return h(
+      "section",
+      { class: "card", data: { test: "my-group" } },
+      h("h2", {}, t("lobby.group")),
+      h("p", { class: "hint" }, t("lobby.noGroup")),
+    );
   }
   return h(
     "section",
     { class: "card", data: { test: "my-group" } },
-    h("h2", {}, h("span", { class: "group-number" }, t("group.name", { number: group.number })), " ", h("span", { class: "hint" }, t("lobby.members", { count: group.members.length }))),
+    h(
+      "h2",
+      {},
+      h("span", { class: "group-number" }, t("group.name", { number: group.number })),
+      " ",
+      h("span", { class: "hint" }, t("lobby.members", { count: group.members.length })),
+    ),
     h(
       "ul",
       { class: "members" },
@@ -65,7 +90,11 @@ export function groupCard(view) {
           { key: id },
           h("span", { class: "here", data: { online: isHere ? "" : undefined }, "aria-hidden": "true" }),
           h("span", {}, isMe ? t("lobby.you", { name: person.name }) : person.name),
-          h("span", { class: "hint push" }, store.organisations.value.get(person.organisation ?? "")?.name ?? ""),
+          h(
+            "span",
+            { class: "hint push" },
+            store.organisations.value.get(person.organisation ?? "")?.name ?? "",
+          ),
         );
       }),
     ),
@@ -87,8 +116,20 @@ function agendaCard(view) {
         h(
           "li",
           { key: phase.key, data: { accent: phase.accent } },
-          h("span", { class: "phase-mark" }, h("b", { "aria-hidden": "true" }, String(index + 1)), pick(phase.title)),
-          h("p", { class: "hint" }, phase.steps.map((id) => pick(view.store.steps.value.get(id)?.title)).filter(Boolean).join(t("separator"))),
+          h(
+            "span",
+            { class: "phase-mark" },
+            h("b", { "aria-hidden": "true" }, String(index + 1)),
+            pick(phase.title),
+          ),
+          h(
+            "p",
+            { class: "hint" },
+            phase.steps
+              .map((id) => pick(view.store.steps.value.get(id)?.title))
+              .filter(Boolean)
+              .join(t("separator")),
+          ),
         ),
       ),
     ),

@@ -54,12 +54,15 @@ export function perform(view, id, outcome) {
     remember(() => void commands.dissolveCluster(cluster));
     return announcePolitely(t("move.gathered"));
   }
-  const before = siblings(store.notes.peek(), note.cluster ?? null, note).filter((each) => byRank(each, note) < 0).at(-1);
+  const before = siblings(store.notes.peek(), note.cluster ?? null, note)
+    .filter((each) => byRank(each, note) < 0)
+    .at(-1);
   const back = { cluster: note.cluster ?? null, after: before?.id ?? null };
   commands.moveNote(id, outcome.cluster, outcome.after).catch(() => undefined);
   remember(() => void commands.moveNote(id, back.cluster, back.after));
   const header = store.clusters.peek().get(outcome.cluster ?? "")?.header;
-  if (outcome.cluster && outcome.cluster !== note.cluster) announcePolitely(t("move.into", { header: header || t("cluster.unnamed") }));
+  if (outcome.cluster && outcome.cluster !== note.cluster)
+    announcePolitely(t("move.into", { header: header || t("cluster.unnamed") }));
   else if (!outcome.cluster && note.cluster) announcePolitely(t("move.out"));
   else announcePolitely(t("move.done"), "moved");
 }
@@ -106,8 +109,18 @@ export function openMenu(view, note, shown) {
         work();
       };
       const may = view.may.value;
-      const item = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ work, isOff = false) =>
-        h("button", { type: "button", key, disabled: isOff, data: { test: `menu-${key}` }, on: { click: act(work) } }, icon(name), t(`menu.${key}`));
+      const item = (
+        /** @type {string} */ key,
+        /** @type {string} */ name,
+        /** @type {() => void} */ work,
+        isOff = false,
+      ) =>
+        h(
+          "button",
+          { type: "button", key, disabled: isOff, data: { test: `menu-${key}` }, on: { click: act(work) } },
+          icon(name),
+          t(`menu.${key}`),
+        );
       const index = shown.findIndex((each) => each.id === note.id);
       return [
         h(
@@ -124,9 +137,18 @@ export function openMenu(view, note, shown) {
             ? [
                 h("hr", {}),
                 item("up", "up", () => nudge(view, now, -1, shown), index <= 0),
-                item("down", "down", () => nudge(view, now, 1, shown), index < 0 || index === shown.length - 1),
+                item(
+                  "down",
+                  "down",
+                  () => nudge(view, now, 1, shown),
+                  index < 0 || index === shown.length - 1,
+                ),
                 item("move", "right", () => openMove(view, now)),
-                now.cluster ? item("out", "left", () => perform(view, note.id, dropped(note.id, { on: "column" }, view.store.notes.peek()))) : null,
+                now.cluster
+                  ? item("out", "left", () =>
+                      perform(view, note.id, dropped(note.id, { on: "column" }, view.store.notes.peek())),
+                    )
+                  : null,
               ]
             : []),
         ),
@@ -154,17 +176,34 @@ export function openMove(view, note) {
       const clusters = [...view.store.clusters.value.values()]
         .filter((cluster) => cluster.group === note.group && cluster.id !== note.cluster)
         .sort(byRank);
-      const loose = view.may.value.has("cluster.make") ? siblings(notes, null, note).filter((each) => each.id !== note.id) : [];
-      const rows = (/** @type {import("../core/html.js").VNode[]} */ list) => h("div", { class: "menu" }, ...list);
+      const loose = view.may.value.has("cluster.make")
+        ? siblings(notes, null, note).filter((each) => each.id !== note.id)
+        : [];
+      const rows = (/** @type {import("../core/html.js").VNode[]} */ list) =>
+        h("div", { class: "menu" }, ...list);
       return [
         h("p", { class: "hint" }, shortened(note.text, 60)),
-        note.cluster ? rows([h("button", { type: "button", data: { test: "move-out" }, on: { click: go({ on: "column" }) } }, icon("left"), t("menu.out"))]) : null,
+        note.cluster
+          ? rows([
+              h(
+                "button",
+                { type: "button", data: { test: "move-out" }, on: { click: go({ on: "column" }) } },
+                icon("left"),
+                t("menu.out"),
+              ),
+            ])
+          : null,
         clusters.length > 0 ? h("h3", {}, t("move.clusters")) : null,
         rows(
           clusters.map((cluster) =>
             h(
               "button",
-              { type: "button", key: cluster.id, data: { test: "move-cluster", id: cluster.id }, on: { click: go({ on: "cluster", id: cluster.id }) } },
+              {
+                type: "button",
+                key: cluster.id,
+                data: { test: "move-cluster", id: cluster.id },
+                on: { click: go({ on: "cluster", id: cluster.id }) },
+              },
               cluster.header || t("cluster.unnamed"),
             ),
           ),
@@ -175,7 +214,9 @@ export function openMove(view, note) {
             h(
               "button",
               {
-                type: "button", key: other.id, data: { test: "move-note", id: other.id },
+                type: "button",
+                key: other.id,
+                data: { test: "move-note", id: other.id },
                 on: { click: go({ on: "note", id: other.id, zone: "centre", dwelt: true }) },
               },
               kindShape(other.kind),

@@ -48,12 +48,20 @@ export function openNote(view, first) {
 function plainNote(view, note) {
   const { spot, author, photoURL } = facts(view, note);
   const step = view.store.steps.value.get(note.step);
-  const about = [author ?? (isMine(view, note) ? t("note.mine") : ""), view.groupName(note.group), spot, pick(step?.title), timeOfDay(note.at)];
+  const about = [
+    author ?? (isMine(view, note) ? t("note.mine") : ""),
+    view.groupName(note.group),
+    spot,
+    pick(step?.title),
+    timeOfDay(note.at),
+  ];
   return h(
     "article",
     { class: "note whole", data: { kind: note.kind, id: note.id } },
     h("div", { class: "head" }, kindMark(note.kind)),
-    ...(note.photos ?? []).map((id) => h("img", { key: id, class: "photo", src: photoURL(id), alt: t("photo.of", { text: note.text }) })),
+    ...(note.photos ?? []).map((id) =>
+      h("img", { key: id, class: "photo", src: photoURL(id), alt: t("photo.of", { text: note.text }) }),
+    ),
     note.text ? h("p", { class: "text", lang: view.store.workshop.value?.language }, note.text) : null,
     h("p", { class: "hint" }, about.filter(Boolean).join(t("separator"))),
   );
@@ -71,10 +79,25 @@ function actions(view, note, edit, close) {
   };
   const buttons = [
     isOwn && may.has("note.edit") && !isPending
-      ? h("button", { type: "button", data: { test: "note-edit" }, on: { click: edit } }, icon("pencil"), t("note.edit"))
+      ? h(
+          "button",
+          { type: "button", data: { test: "note-edit" }, on: { click: edit } },
+          icon("pencil"),
+          t("note.edit"),
+        )
       : null,
     isOwn && may.has("note.delete") && !isPending
-      ? h("button", { type: "button", class: "danger", data: { test: "note-delete" }, on: { click: () => void remove() } }, icon("trash"), t("note.delete"))
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "danger",
+            data: { test: "note-delete" },
+            on: { click: () => void remove() },
+          },
+          icon("trash"),
+          t("note.delete"),
+        )
       : null,
   ].filter(Boolean);
   return buttons.length > 0 ? h("div", { class: "row wrap" }, ...buttons) : null;
@@ -85,7 +108,8 @@ function editor(view, note, done) {
   const field = () => /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#note-edit"));
   const save = () => {
     const text = field()?.value.trim();
-    if (text && text !== note.text) view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
+    if (text && text !== note.text)
+      view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
     done();
   };
   return h(
@@ -93,7 +117,9 @@ function editor(view, note, done) {
     { class: "stack", key: `edit-${note.id}` },
     h("label", { for: "note-edit", class: "visually-hidden" }, t("composer.text")),
     h("textarea", {
-      id: "note-edit", rows: 4, data: { test: "note-edit-text" },
+      id: "note-edit",
+      rows: 4,
+      data: { test: "note-edit-text" },
       ref: (/** @type {HTMLTextAreaElement} */ area) => {
         area.value = note.text;
         setTimeout(() => area.focus(), 0);
@@ -110,7 +136,11 @@ function editor(view, note, done) {
     h(
       "div",
       { class: "row" },
-      h("button", { type: "button", class: "primary grow", data: { test: "note-save" }, on: { click: save } }, t("note.save")),
+      h(
+        "button",
+        { type: "button", class: "primary grow", data: { test: "note-save" }, on: { click: save } },
+        t("note.save"),
+      ),
       h("button", { type: "button", on: { click: done } }, t("cancel")),
     ),
   );
@@ -125,7 +155,8 @@ function editor(view, note, done) {
  */
 function variants(view, note) {
   if (!note.variants || note.variants.length === 0) return [];
-  const take = (/** @type {string} */ text) => () => void view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
+  const take = (/** @type {string} */ text) => () =>
+    void view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
   return [
     h("h3", {}, t("note.variants")),
     ...note.variants.map((variant, index) =>
@@ -133,7 +164,9 @@ function variants(view, note) {
         "div",
         { class: "stack variant", key: `variant-${index}` },
         h("p", { class: "text" }, variant.text),
-        isMine(view, note) && view.may.value.has("note.edit") ? h("button", { type: "button", on: { click: take(variant.text) } }, t("note.takeVariant")) : null,
+        isMine(view, note) && view.may.value.has("note.edit")
+          ? h("button", { type: "button", on: { click: take(variant.text) } }, t("note.takeVariant"))
+          : null,
       ),
     ),
   ];
@@ -156,7 +189,12 @@ function threads(view, note, show) {
           { key: other.id, style: { "--depth": Math.min(depth, 4) } },
           h(
             "button",
-            { type: "button", class: "note", data: { kind: other.kind, test: "lineage-note", id: other.id }, on: { click: () => show(other.id) } },
+            {
+              type: "button",
+              class: "note",
+              data: { kind: other.kind, test: "lineage-note", id: other.id },
+              on: { click: () => show(other.id) },
+            },
             h("span", { class: "head" }, kindMark(other.kind), h("span", {}, t(`relation.${relation}`))),
             h("span", { class: "text" }, other.text),
           ),
@@ -169,7 +207,11 @@ function threads(view, note, show) {
     to.length + outlines.length > 0 ? h("h3", { key: "to" }, icon("thread"), t("lineage.toTitle")) : null,
     to.length > 0 ? links(to, "to-list") : null,
     ...outlines.map((outline) =>
-      h("p", { key: outline.id, class: "thread" }, t("lineage.presented", { group: view.groupName(outline.id), title: outline.title })),
+      h(
+        "p",
+        { key: outline.id, class: "thread" },
+        t("lineage.presented", { group: view.groupName(outline.id), title: outline.title }),
+      ),
     ),
   ];
 }

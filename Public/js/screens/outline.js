@@ -2,21 +2,17 @@ import { announcePolitely, isComposing, isSendKey } from "../core/a11y.js";
 import { h, patch } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { t } from "../core/i18n.js";
-import { newId } from "../core/ids.js";
-import { byRank } from "../core/rank.js";
 import { effect, signal } from "../core/signals.js";
-import { kindShape, shortened } from "../elements/note-card.js";
-import { confirmed, openSheet } from "../elements/sheet.js";
+import { shortened } from "../elements/note-card.js";
+import { confirmed } from "../elements/sheet.js";
 import { openNote } from "./note-sheet.js";
+import { chooseSectionKind, openCitations, openSectionMenu } from "./outline-sheets.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Outline} Outline */
 /** @typedef {import("../types/wire.js").Section} Section */
-/** @typedef {import("../types/wire.js").SectionKind} SectionKind */
 /** @typedef {import("../core/html.js").VNode} VNode */
 
-/** @type {SectionKind[]} */
-export const SECTION_KINDS = ["theme", "observed", "assumption", "idea", "scene", "beneficiaries", "firstStep", "ask", "skit", "free"];
 /** How long somebody pauses in writing before it is kept, ms. */
 const KEEP_AFTER = 1_200;
 
@@ -69,15 +65,35 @@ export class OutlineEditor extends HTMLElement {
         { class: "field-group", key: "title" },
         h("label", { for: "outline-title" }, t("outline.title")),
         h("input", {
-          type: "text", id: "outline-title", class: "outline-title", maxlength: 80, placeholder: t("outline.titlePlaceholder"), readonly: !mayWrite,
-          data: { test: "outline-title" }, ...this.#field("title", outline.title, outline.rev),
+          type: "text",
+          id: "outline-title",
+          class: "outline-title",
+          maxlength: 80,
+          placeholder: t("outline.titlePlaceholder"),
+          readonly: !mayWrite,
+          data: { test: "outline-title" },
+          ...this.#field("title", outline.title, outline.rev),
         }),
         this.#clash("title", outline.title),
       ),
       outline.sections.length === 0 ? h("p", { class: "empty", key: "empty" }, t("outline.empty")) : null,
-      h("ol", { class: "stack sections", key: "sections" }, ...outline.sections.map((section, index) => this.#section(view, outline, section, index, mayWrite))),
+      h(
+        "ol",
+        { class: "stack sections", key: "sections" },
+        ...outline.sections.map((section, index) => this.#section(view, outline, section, index, mayWrite)),
+      ),
       mayWrite
-        ? h("button", { type: "button", key: "add", data: { test: "outline-add" }, on: { click: () => this.#chooseKind(outline) } }, icon("plus"), t("outline.add"))
+        ? h(
+            "button",
+            {
+              type: "button",
+              key: "add",
+              data: { test: "outline-add" },
+              on: { click: () => chooseSectionKind(view, outline, (id) => this.#enter(id)) },
+            },
+            icon("plus"),
+            t("outline.add"),
+          )
         : null,
     ]);
   }
@@ -87,7 +103,11 @@ export class OutlineEditor extends HTMLElement {
     const id = `section-${section.id}`;
     return h(
       "li",
-      { key: section.id, class: "card outline-section", data: { test: "outline-section", id: section.id, kind: section.kind } },
+      {
+        key: section.id,
+        class: "card outline-section",
+        data: { test: "outline-section", id: section.id, kind: section.kind },
+      },
       h(
         "div",
         { class: "row" },
@@ -96,15 +116,29 @@ export class OutlineEditor extends HTMLElement {
           ? h(
               "button",
               {
-                type: "button", class: "plain round", "aria-haspopup": "dialog", data: { test: "section-menu" },
-                "aria-label": t("outline.menu", { section: t(`section.${section.kind}`) }), on: { click: () => this.#menu(outline, section, index) },
+                type: "button",
+                class: "plain round",
+                "aria-haspopup": "dialog",
+                data: { test: "section-menu" },
+                "aria-label": t("outline.menu", { section: t(`section.${section.kind}`) }),
+                on: {
+                  click: () =>
+                    openSectionMenu(outline, section, {
+                      shift: (by) => this.#shift(section.id, by),
+                      remove: () => void this.#remove(section),
+                    }),
+                },
               },
               icon("more"),
             )
           : null,
       ),
       h("textarea", {
-        id, rows: 2, placeholder: t(`section.hint.${section.kind}`), readonly: !mayWrite, data: { test: "outline-text" },
+        id,
+        rows: 2,
+        placeholder: t(`section.hint.${section.kind}`),
+        readonly: !mayWrite,
+        data: { test: "outline-text" },
         ...this.#field(section.id, section.text, section.rev),
       }),
       this.#clash(section.id, section.text),
@@ -117,7 +151,17 @@ export class OutlineEditor extends HTMLElement {
         );
       }),
       mayWrite
-        ? h("button", { type: "button", class: "quiet cite", data: { test: "section-cite" }, on: { click: () => this.#cite(view, section) } }, icon("link"), t("outline.cite"))
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "quiet cite",
+              data: { test: "section-cite" },
+              on: { click: () => openCitations(view, this.group, section) },
+            },
+            icon("link"),
+            t("outline.cite"),
+          )
         : null,
     );
   }
@@ -148,7 +192,8 @@ export class OutlineEditor extends HTMLElement {
         blur: () => this.#keep(key),
         keydown: (/** @type {KeyboardEvent} */ event) => {
           if (isComposing(event)) return;
-          if (isSendKey(event) || (event.key === "Enter" && event.currentTarget instanceof HTMLInputElement)) this.#keep(key);
+          if (isSendKey(event) || (event.key === "Enter" && event.currentTarget instanceof HTMLInputElement))
+            this.#keep(key);
           if (event.altKey && key !== "title" && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
             event.preventDefault();
             this.#shift(key, event.key === "ArrowUp" ? -1 : 1);
@@ -161,7 +206,11 @@ export class OutlineEditor extends HTMLElement {
   /** @param {string} key @param {boolean} isBusy */
   #keepSoon(key, isBusy) {
     clearTimeout(this.#timers.get(key));
-    if (!isBusy) this.#timers.set(key, setTimeout(() => this.#keep(key), KEEP_AFTER));
+    if (!isBusy)
+      this.#timers.set(
+        key,
+        setTimeout(() => this.#keep(key), KEEP_AFTER),
+      );
   }
 
   /** @param {string} key */
@@ -173,7 +222,10 @@ export class OutlineEditor extends HTMLElement {
     const text = draft.text.trim();
     const { commands } = view.session;
     this.#drafts.set(key, { rev: draft.rev + 1, text, isDirty: false });
-    const sent = key === "title" ? commands.titleOutline(this.group, text, draft.rev) : commands.writeSection(this.group, key, text, draft.rev);
+    const sent =
+      key === "title"
+        ? commands.titleOutline(this.group, text, draft.rev)
+        : commands.writeSection(this.group, key, text, draft.rev);
     sent.catch((problem) => {
       if (problem.code !== "stale_text") return;
       this.#drafts.set(key, { ...draft, isDirty: true });
@@ -199,7 +251,8 @@ export class OutlineEditor extends HTMLElement {
   #clash(key, theirs) {
     const draft = this.#drafts.get(key);
     if (!this.#clashes.value.has(key) || !draft) return null;
-    const current = () => (key === "title" ? this.#outline() : this.#outline()?.sections.find((each) => each.id === key));
+    const current = () =>
+      key === "title" ? this.#outline() : this.#outline()?.sections.find((each) => each.id === key);
     const take = (/** @type {boolean} */ isMine) => () => {
       const now = current();
       // The draft first: drawing compares it with what is there.
@@ -207,7 +260,9 @@ export class OutlineEditor extends HTMLElement {
       this.#setClash(key, false);
       if (!now) return;
       if (isMine) return this.#keep(key);
-      const field = /** @type {HTMLTextAreaElement | null} */ (this.querySelector(key === "title" ? "#outline-title" : `#section-${key}`));
+      const field = /** @type {HTMLTextAreaElement | null} */ (
+        this.querySelector(key === "title" ? "#outline-title" : `#section-${key}`)
+      );
       if (field) field.value = theirs;
     };
     return h(
@@ -215,7 +270,12 @@ export class OutlineEditor extends HTMLElement {
       { class: "clash stack", key: `clash-${key}`, data: { test: "outline-clash" } },
       h("p", { class: "problem" }, t("outline.clash")),
       h("p", { class: "text" }, theirs),
-      h("div", { class: "row wrap" }, h("button", { type: "button", on: { click: take(true) } }, t("outline.takeMine")), h("button", { type: "button", on: { click: take(false) } }, t("outline.takeTheirs"))),
+      h(
+        "div",
+        { class: "row wrap" },
+        h("button", { type: "button", on: { click: take(true) } }, t("outline.takeMine")),
+        h("button", { type: "button", on: { click: take(false) } }, t("outline.takeTheirs")),
+      ),
     );
   }
 
@@ -230,103 +290,24 @@ export class OutlineEditor extends HTMLElement {
     announcePolitely(t("move.done"), "moved");
   }
 
-  /** @param {Outline} outline @param {Section} section @param {number} index */
-  #menu(outline, section, index) {
-    openSheet({
-      title: () => t(`section.${section.kind}`),
-      test: "section-sheet",
-      body: (close) => {
-        const item = (/** @type {string} */ key, /** @type {string} */ name, /** @type {() => void} */ work, isOff = false) =>
-          h("button", { type: "button", disabled: isOff, data: { test: `section-${key}` }, on: { click: () => (close(), work()) } }, icon(name), t(`menu.${key}`));
-        return [
-          h(
-            "div",
-            { class: "menu" },
-            item("up", "up", () => this.#shift(section.id, -1), index === 0),
-            item("down", "down", () => this.#shift(section.id, 1), index === outline.sections.length - 1),
-            item("remove", "trash", () => void this.#remove(section)),
-          ),
-        ];
-      },
-    });
+  /**
+   * The focus goes into a new section, after the sheet has given it back.
+   *
+   * @param {string} section
+   */
+  #enter(section) {
+    setTimeout(
+      () => /** @type {HTMLElement | null} */ (this.querySelector(`#section-${section}`))?.focus(),
+      50,
+    );
   }
 
   /** @param {Section} section */
   async #remove(section) {
-    const isSure = !section.text || (await confirmed({ title: t("outline.removeTitle"), text: section.text, yes: t("menu.remove") }));
+    const isSure =
+      !section.text ||
+      (await confirmed({ title: t("outline.removeTitle"), text: section.text, yes: t("menu.remove") }));
     if (isSure) this.view?.session.commands.removeSection(this.group, section.id).catch(() => undefined);
-  }
-
-  /** @param {Outline} outline */
-  #chooseKind(outline) {
-    openSheet({
-      title: () => t("outline.add"),
-      test: "kind-sheet",
-      body: (close) => [
-        h(
-          "div",
-          { class: "menu" },
-          ...SECTION_KINDS.map((kind) =>
-            h(
-              "button",
-              {
-                type: "button", key: kind, data: { test: `add-${kind}` },
-                on: {
-                  click: () => {
-                    close();
-                    const id = newId();
-                    const after = outline.sections.at(-1)?.id ?? null;
-                    this.view?.session.commands.addSection(this.group, { id, kind, text: "", after }).catch(() => undefined);
-                    // After the sheet has given the focus back.
-                    setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector(`#section-${id}`))?.focus(), 50);
-                  },
-                },
-              },
-              h("span", { class: "stack", style: { "--gap": "0" } }, h("b", {}, t(`section.${kind}`)), h("span", { class: "hint" }, t(`section.hint.${kind}`))),
-            ),
-          ),
-        ),
-      ],
-    });
-  }
-
-  /**
-   * Notes that a section stands on.
-   *
-   * @param {View} view
-   * @param {Section} first
-   */
-  #cite(view, first) {
-    openSheet({
-      title: () => t("outline.cite"),
-      test: "cite-sheet",
-      body: () => {
-        const section = this.#outline()?.sections.find((each) => each.id === first.id);
-        if (!section) return [];
-        const notes = [...view.store.notes.value.values()].filter((note) => !note.isDeleted && note.group === this.group).sort(byRank);
-        const toggle = (/** @type {string} */ id) => () => {
-          const sources = section.sources.includes(id) ? section.sources.filter((each) => each !== id) : [...section.sources, id];
-          view.session.commands.citeSources(this.group, section.id, sources).catch(() => undefined);
-        };
-        return [
-          h("p", { class: "hint" }, t("outline.citeHint")),
-          notes.length === 0 ? h("p", { class: "empty" }, t("board.empty")) : null,
-          h(
-            "div",
-            { class: "menu" },
-            ...notes.map((note) =>
-              h(
-                "button",
-                { type: "button", key: note.id, "aria-pressed": String(section.sources.includes(note.id)), data: { test: "cite-option", id: note.id }, on: { click: toggle(note.id) } },
-                kindShape(note.kind),
-                h("span", { class: "grow" }, note.text),
-                section.sources.includes(note.id) ? icon("check") : null,
-              ),
-            ),
-          ),
-        ];
-      },
-    });
   }
 }
 

@@ -17,7 +17,9 @@ export function presenting(view) {
   const now = view.store.stage.value?.presenting;
   const group = now && view.store.groups.value.get(now.group);
   const outline = now && view.store.outlines.value.get(now.group);
-  const others = [...view.store.outlines.value.values()].filter((each) => each.presented && each.id !== now?.group);
+  const others = [...view.store.outlines.value.values()].filter(
+    (each) => each.presented && each.id !== now?.group,
+  );
   const own = view.store.outlines.value.get(view.group.value?.id ?? "");
   return [
     h(
@@ -27,14 +29,43 @@ export function presenting(view) {
         ? h(
             "section",
             { key: "now", class: "stack", data: { test: "presenting" } },
-            h("div", { class: "row" }, h("p", { class: "grow" }, t("present.now", { group: view.groupName(now.group) })), h("phase-timer", { ".session": view.session, ".isSpeaking": false, ".timed": () => view.store.stage.value?.presenting ?? null })),
-            outline ? readOutline(view, outline, true) : h("p", { class: "empty" }, t("present.noOutline", { group: group ? view.groupName(group.id) : "" })),
+            h(
+              "div",
+              { class: "row" },
+              h("p", { class: "grow" }, t("present.now", { group: view.groupName(now.group) })),
+              h("phase-timer", {
+                ".session": view.session,
+                ".isSpeaking": false,
+                ".timed": () => view.store.stage.value?.presenting ?? null,
+              }),
+            ),
+            outline
+              ? readOutline(view, outline, true)
+              : h(
+                  "p",
+                  { class: "empty" },
+                  t("present.noOutline", { group: group ? view.groupName(group.id) : "" }),
+                ),
           )
         : h("p", { key: "wait", class: "empty" }, t("present.wait")),
-      own && own.id !== now?.group ? h("section", { key: "own", class: "card" }, h("p", { class: "hint" }, t("present.own")), readOutline(view, own, false)) : null,
+      own && own.id !== now?.group
+        ? h(
+            "section",
+            { key: "own", class: "card" },
+            h("p", { class: "hint" }, t("present.own")),
+            readOutline(view, own, false),
+          )
+        : null,
       ...others
         .filter((each) => each.id !== own?.id)
-        .map((each) => h("section", { key: each.id, class: "card" }, h("p", { class: "hint" }, view.groupName(each.id)), readOutline(view, each, false))),
+        .map((each) =>
+          h(
+            "section",
+            { key: each.id, class: "card" },
+            h("p", { class: "hint" }, view.groupName(each.id)),
+            readOutline(view, each, false),
+          ),
+        ),
     ),
   ];
 }
@@ -56,7 +87,11 @@ export function readOutline(view, outline, isLarge) {
           ...section.sources.flatMap((id) => {
             const note = view.store.notes.value.get(id);
             return note
-              ? h("button", { type: "button", key: id, class: "thread", on: { click: () => openNote(view, id) } }, note.text || t("photo.only"))
+              ? h(
+                  "button",
+                  { type: "button", key: id, class: "thread", on: { click: () => openNote(view, id) } },
+                  note.text || t("photo.only"),
+                )
               : [];
           }),
         ),

@@ -25,17 +25,39 @@ export function writing(view) {
   const mayWrite = view.may.value.has("note.add");
   const sight = notesInSight(view);
   const others = sight.filter((note) => !note.sealed || !note.mine);
-  const hasOthers = others.some((note) => !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note)));
+  const hasOthers = others.some(
+    (note) => !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note)),
+  );
   if (view.wide.value && !hasOthers) return [desk(view, mayWrite)];
   if (view.wide.value) {
-    const isShown = (/** @type {Note} */ note) => !note.sealed && !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note));
+    const isShown = (/** @type {Note} */ note) =>
+      !note.sealed &&
+      !view.deliveries.value.has(note.id) &&
+      step.columns.some((column) => isIn(column, note));
     const paper = h(
       "section",
       { key: "own", class: "column own", "aria-label": t("own.title") },
-      h("h2", {}, h("span", {}, t("own.paper")), step.visible === "own" && !view.run.value?.revealed ? h("span", { class: "count" }, t("own.private")) : null),
-      ...ownPaper(view, mine(view).filter((note) => !isShown(note)), mayWrite),
+      h(
+        "h2",
+        {},
+        h("span", {}, t("own.paper")),
+        step.visible === "own" && !view.run.value?.revealed
+          ? h("span", { class: "count" }, t("own.private"))
+          : null,
+      ),
+      ...ownPaper(
+        view,
+        mine(view).filter((note) => !isShown(note)),
+        mayWrite,
+      ),
     );
-    return [board(view, { isGrouping: false, notes: others.filter((note) => !view.deliveries.value.has(note.id)) }, [paper])];
+    return [
+      board(
+        view,
+        { isGrouping: false, notes: others.filter((note) => !view.deliveries.value.has(note.id)) },
+        [paper],
+      ),
+    ];
   }
   if (isLookingAround.value) return [around(view, others)];
   return [h("div", { key: "own", class: "capture narrow" }, ...ownPaper(view, mine(view), mayWrite, true))];
@@ -81,9 +103,17 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
   return [
     mayWrite ? h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }) : null,
     isCounting
-      ? h("h2", { key: "title", class: "own-title" }, t("own.title"), " ", h("span", { class: "hint", data: { test: "own-count" } }, counts))
+      ? h(
+          "h2",
+          { key: "title", class: "own-title" },
+          t("own.title"),
+          " ",
+          h("span", { class: "hint", data: { test: "own-count" } }, counts),
+        )
       : null,
-    notes.length === 0 ? h("p", { key: "empty", class: "empty" }, t(mayWrite ? "own.empty" : "own.closed")) : null,
+    notes.length === 0
+      ? h("p", { key: "empty", class: "empty" }, t(mayWrite ? "own.empty" : "own.closed"))
+      : null,
     ...notes.map((note) =>
       noteCard(note, {
         ...facts(view, note),

@@ -1,0 +1,247 @@
+import { h } from "../core/html.js";
+import { icon } from "../core/icons.js";
+import { pick, t } from "../core/i18n.js";
+import { kindShape, shortened } from "../elements/note-card.js";
+import { openSheet } from "../elements/sheet.js";
+
+/** @typedef {import("./app-view.js").View} View */
+/** @typedef {import("../types/wire.js").Step} Step */
+/** @typedef {import("../types/wire.js").Note} Note */
+/** @typedef {import("../types/wire.js").NoteKind} NoteKind */
+/**
+ * @template T
+ * @typedef {import("../core/signals.js").Signal<T>} Signal
+ */
+
+/**
+ * Where one stands, and the way to say so.
+ *
+ * @param {View} view
+ * @param {Signal<string | null>} chosenSpot
+ */
+export function spotLine(view, chosenSpot) {
+  const venue = view.store.me.value?.venue;
+  const spots = [...view.store.spots.value.values()].filter((spot) => !venue || spot.venue === venue);
+  if (spots.length === 0 || view.phase.value?.accent !== "field") return null;
+  const chosen = spots.find((spot) => spot.id === chosenSpot.value);
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "plain spot",
+      data: { test: "spot" },
+      on: { click: () => chooseSpot(spots, chosenSpot) },
+    },
+    icon("spot"),
+    h("span", {}, chosen?.name ?? t("spot.none")),
+    h("u", {}, t(chosen ? "spot.change" : "spot.choose")),
+  );
+}
+
+/**
+ * @param {{id: string, name: string}[]} spots
+ * @param {Signal<string | null>} chosenSpot
+ */
+function chooseSpot(spots, chosenSpot) {
+  openSheet({
+    title: () => t("spot.title"),
+    test: "spot-sheet",
+    body: (close) => {
+      const choose = (/** @type {string | null} */ id) => () => {
+        chosenSpot.value = id;
+        close();
+      };
+      const mark = (/** @type {boolean} */ isChosen) => (isChosen ? icon("check") : null);
+      return [
+        h(
+          "div",
+          { class: "menu" },
+          ...spots.map((spot) =>
+            h(
+              "button",
+              {
+                type: "button",
+                key: spot.id,
+                "aria-pressed": String(spot.id === chosenSpot.value),
+                on: { click: choose(spot.id) },
+              },
+              h("span", { class: "grow" }, spot.name),
+              mark(spot.id === chosenSpot.value),
+            ),
+          ),
+          h("button", { type: "button", on: { click: choose(null) } }, t("spot.without")),
+        ),
+      ];
+    },
+  });
+}
+
+/**
+ * What the note will derive from.
+ *
+ * @param {View} view
+ * @param {Step} step
+ * @param {Note | null} source
+ * @param {(note: Note) => void} take
+ */
+export function sourceLine(view, step, source, take) {
+  const relation = t(`relation.${step.source?.relation ?? "builds-on"}`);
+  if (!source) {
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "thread choose-source",
+        data: { test: "source-choose" },
+        on: { click: () => chooseSource(view, step, take) },
+      },
+      t("source.choose", {
+        kind: (step.source?.kinds ?? []).map((kind) => t(`kind.${kind}`)).join(t("separator")),
+      }),
+    );
+  }
+  return h(
+    "div",
+    { class: "row source", data: { test: "source" } },
+    h("p", { class: "thread grow" }, t("lineage.from", { relation, text: shortened(source.text, 40) })),
+    h(
+      "button",
+      { type: "button", class: "quiet", on: { click: () => chooseSource(view, step, take) } },
+      t("spot.change"),
+    ),
+  );
+}
+
+/**
+ * @param {View} view
+ * @param {Step} step
+ * @param {(note: Note) => void} take
+ */
+function chooseSource(view, step, take) {
+  const rule = step.source;
+  if (!rule) return;
+  openSheet({
+    title: () => t("source.title"),
+    test: "source-sheet",
+    body: (close) => {
+      const own = view.store.me.value?.group;
+      const notes = [...view.store.notes.value.values()]
+        .filter(
+          (note) =>
+            rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step)),
+        )
+        .filter((note) => !note.isDeleted && (!own || note.group === own));
+      if (notes.length === 0) return [h("p", { class: "empty" }, t("source.empty"))];
+      return [
+        h("p", { class: "hint" }, t("source.hint")),
+        h(
+          "div",
+          { class: "menu" },
+          ...notes.map((note) =>
+            h(
+              "button",
+              {
+                type: "button",
+                key: note.id,
+                data: { test: "source-option", id: note.id },
+                on: {
+                  click: () => {
+                    close();
+                    take(note);
+                  },
+                },
+              },
+              kindShape(note.kind),
+              h("span", {}, note.text),
+            ),
+          ),
+        ),
+      ];
+    },
+  });
+}
+
+/**
+ * The kinds that the step takes, as shape and colour.
+ *
+ * @param {Step} step
+ * @param {Signal<NoteKind | null>} chosenKind
+ */
+export function kindButtons(step, chosenKind) {
+  return h(
+    "div",
+    {
+      class: "kinds",
+      role: "group",
+      "aria-label": t("composer.kind"),
+      style: { "--count": step.kinds.length },
+    },
+    ...step.kinds.map((kind) =>
+      h(
+        "button",
+        {
+          type: "button",
+          key: kind,
+          class: "kind choice",
+          "aria-pressed": String(kind === chosenKind.value),
+          data: { kind, test: `kind-${kind}` },
+          on: { click: () => (chosenKind.value = kind) },
+        },
+        kindShape(kind),
+        h("span", {}, t(`kind.${kind}`)),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Step} step
+ * @param {Signal<string | null>} chosenPrompt
+ */
+export function promptButtons(step, chosenPrompt) {
+  const chosen = step.prompts.find((prompt) => prompt.key === chosenPrompt.value);
+  return h(
+    "div",
+    { class: "prompts" },
+    h(
+      "div",
+      { class: "row prompt-row", role: "group", "aria-label": t("composer.prompts") },
+      ...step.prompts.map((prompt) =>
+        h(
+          "button",
+          {
+            type: "button",
+            key: prompt.key,
+            class: "choice",
+            "aria-pressed": String(prompt === chosen),
+            data: { test: `prompt-${prompt.key}` },
+            on: { click: () => (chosenPrompt.value = prompt === chosen ? null : prompt.key) },
+          },
+          pick(prompt.title),
+        ),
+      ),
+    ),
+    chosen ? h("p", { class: "hint" }, pick(chosen.text)) : null,
+  );
+}
+
+const DRAFT = "yoriai.draft";
+
+/** @returns {string} What was being written before a reload. */
+export function draft() {
+  try {
+    return sessionStorage.getItem(DRAFT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} text */
+export function keepDraft(text) {
+  try {
+    if (text) sessionStorage.setItem(DRAFT, text);
+    else sessionStorage.removeItem(DRAFT);
+  } catch {
+    // A draft is a convenience.
+  }
+}
