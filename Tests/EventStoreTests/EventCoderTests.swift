@@ -86,7 +86,7 @@ struct EventCoderTests {
         #expect(throws: (any Error).self) { try EventCoder.decode(Array(line.utf8)) }
     }
 
-    @Test("ES4 the stored events of a workshop lead to an equal workshop", arguments: 1...50)
+    @Test("ES4 the stored events of a workshop lead to an equal workshop", arguments: Seeds.upTo(50))
     func replay(_ seed: Int) throws {
         var random = RandomWorkshop(seed: UInt64(seed))
         for _ in 0..<80 { _ = random.act() }

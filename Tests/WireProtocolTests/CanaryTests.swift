@@ -23,7 +23,9 @@ struct CanaryTests {
         return outline.isPresented || runsIt || viewer.group == outline.group
     }
 
-    @Test("VW1 no byte of what a viewer may not read is in any message for them", arguments: 1...300)
+    @Test(
+        "VW1 no byte of what a viewer may not read is in any message for them",
+        arguments: Seeds.upTo(60))
     func canaries(_ seed: Int) {
         var random = RandomWorkshop(seed: UInt64(seed))
         for round in 0..<40 {
@@ -69,7 +71,7 @@ struct CanaryTests {
 
     @Test(
         "PR5 messages applied as a browser applies them, once or twice, give what a snapshot gives",
-        arguments: 1...40)
+        arguments: Seeds.upTo(40))
     func browser(_ seed: Int) throws {
         var random = RandomWorkshop(seed: UInt64(seed))
         var held: [ID<Person>: BrowserModel] = [:]

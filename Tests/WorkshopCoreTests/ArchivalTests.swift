@@ -5,7 +5,7 @@ import WorkshopCore
 struct ArchivalTests {
     @Test(
         "VW2 the archive keeps every number and holds no text, author or vote that is still hidden",
-        arguments: 1...100)
+        arguments: Seeds.upTo(100))
     func archive(_ seed: Int) {
         var random = RandomWorkshop(seed: UInt64(seed))
         for _ in 0..<60 { _ = random.act() }

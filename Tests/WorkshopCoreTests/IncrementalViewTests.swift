@@ -9,7 +9,9 @@ struct IncrementalViewTests {
         Viewer(role: .observer, person: nil, venue: nil, group: nil),
     ]
 
-    @Test("VW3 what changed, applied to what was held, is what a fresh snapshot shows", arguments: 1...300)
+    @Test(
+        "VW3 what changed, applied to what was held, is what a fresh snapshot shows",
+        arguments: Seeds.upTo(60))
     func incrementalEqualsSnapshot(_ seed: Int) throws {
         var random = RandomWorkshop(seed: UInt64(seed))
         var people: [ID<Person>: ViewModel] = [:]
@@ -67,7 +69,9 @@ struct IncrementalViewTests {
         return model
     }
 
-    @Test("VW4 gone names only what its step shows the viewer, or did before its reveal", arguments: 1...100)
+    @Test(
+        "VW4 gone names only what its step shows the viewer, or did before its reveal",
+        arguments: Seeds.upTo(60))
     func goneOnlyWhatWasSeen(_ seed: Int) throws {
         var random = RandomWorkshop(seed: UInt64(seed))
         var seen: [ID<Person>: Set<ID<Note>>] = [:]

@@ -3,7 +3,7 @@ import Testing
 import WorkshopCore
 
 struct ReplayTests {
-    @Test("VW8 the same events over a new value always give the same workshop", arguments: 1...50)
+    @Test("VW8 the same events over a new value always give the same workshop", arguments: Seeds.upTo(50))
     func replay(_ seed: Int) {
         var random = RandomWorkshop(seed: UInt64(seed))
         for _ in 0..<60 { _ = random.act() }

@@ -103,7 +103,7 @@ struct SeesTests {
         return script.workshop
     }
 
-    @Test("VW1 `sees` agrees with a rule written down independently of it", arguments: 1...100)
+    @Test("VW1 `sees` agrees with a rule written down independently of it", arguments: Seeds.upTo(100))
     func oracle(_ seed: Int) {
         var random = RandomWorkshop(seed: UInt64(seed))
         for _ in 0..<60 { _ = random.act() }
