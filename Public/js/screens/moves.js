@@ -1,5 +1,5 @@
 import { announcePolitely } from "../core/a11y.js";
-import { dropped, nudged, siblings } from "../core/board.js";
+import { dropped, isIn, nudged, siblings } from "../core/board.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { newId } from "../core/ids.js";
@@ -173,12 +173,15 @@ export function openMove(view, note) {
         close();
         perform(view, note.id, dropped(note.id, target, view.store.notes.peek()));
       };
+      // Only what the board shows: a cluster with a note of another step would be seen nowhere.
+      const columns = view.step.value?.columns ?? [];
+      const isShown = (/** @type {Note} */ each) => columns.some((column) => isIn(column, each));
+      const inUse = new Set([...notes.values()].filter(isShown).map((each) => each.cluster));
       const clusters = [...view.store.clusters.value.values()]
-        .filter((cluster) => cluster.group === note.group && cluster.id !== note.cluster)
+        .filter((cluster) => cluster.group === note.group && cluster.id !== note.cluster && inUse.has(cluster.id))
         .sort(byRank);
-      const loose = view.may.value.has("cluster.make")
-        ? siblings(notes, null, note).filter((each) => each.id !== note.id)
-        : [];
+      const mayGather = view.may.value.has("cluster.make");
+      const loose = mayGather ? siblings(notes, null, note).filter((each) => !each.isDeleted && isShown(each)) : [];
       const rows = (/** @type {import("../core/html.js").VNode[]} */ list) =>
         h("div", { class: "menu" }, ...list);
       return [
