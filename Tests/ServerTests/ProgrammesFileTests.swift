@@ -153,7 +153,8 @@ struct ProgrammesFileTests {
                 "relation: builds-on", "relation: from", 20, "steps[list].items.source.relation",
                 "inspired-by,"),
             Slip(
-                "revealTo: group", "revealTo: own", 26, "steps[list].revealTo", "must be group, venue or all"),
+                "revealTo: group", "revealTo: own", 26, "steps[list].revealTo",
+                "must be group, venue or all"),
             Slip("edit: own", "edit: false", 24, "steps[list].permissions.edit", "none, own or any"),
             Slip("end: soft", "end: [soft]", 29, "steps[list].timer.end", "soft or hard, not a list"),
             Slip(

@@ -107,7 +107,8 @@ struct HandshakeTests {
             status: 400),
         Refused(
             testDescription: "WS18 32 KB of spaces",
-            changes: ["sec-websocket-protocol": [String(repeating: " ", count: 32_768) + "x y"]], status: 400),
+            changes: ["sec-websocket-protocol": [String(repeating: " ", count: 32_768) + "x y"]],
+            status: 400),
         Refused(
             testDescription: "WS19 extensions that break the grammar",
             changes: ["sec-websocket-extensions": ["permessage-deflate; ="]], status: 400),

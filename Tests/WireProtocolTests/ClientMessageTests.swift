@@ -67,7 +67,8 @@ struct ClientMessageTests {
             .titleOutline(id(10), title: "t", revision: 1)),
         Sample(
             "outline.add",
-            #"{"group":"\#(a)","section":"\#(b)","kind":"firstStep","text":"","sources":["\#(a)"],"after":null}"#,
+            #"{"group":"\#(a)","section":"\#(b)","kind":"firstStep","text":"","sources":["\#(a)"],"#
+                + #""after":null}"#,
             .addSection(
                 id(10), NewSection(id: id(11), kind: .firstStep, text: "", sources: [id(10)], after: nil))),
         Sample(
@@ -182,8 +183,8 @@ struct ClientMessageTests {
             "$.args.columns"
         ),
         (
-            #"{"type":"cmd","n":1,"name":"roster.import","args":{"columns":["name","organisation"],"rows":[["a"]]}}"#,
-            "$.args.rows[0]"
+            #"{"type":"cmd","n":1,"name":"roster.import","args":"#
+                + #"{"columns":["name","organisation"],"rows":[["a"]]}}"#, "$.args.rows[0]"
         ),
     ]
 

@@ -117,7 +117,7 @@ package struct NoteView: Sendable, Equatable {
     package let derivedFrom: [Derivation]
     /// `nil` where the step hides who wrote.
     package let author: ID<Person>?
-    /// Whether the viewer wrote it; said only where `author` is not, or where the viewer's class may not read it.
+    /// Whether the viewer wrote it; said only where `author` is not, or where their class may not read it.
     package let isMine: Bool
     /// Not yet revealed: only its author has it.
     package let isSealed: Bool

@@ -133,7 +133,7 @@ extension Workshop {
 
     private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
         let hidesAuthor = agenda.steps[note.step]?.author == .hidden
-        // Readers of one class get the same bytes: the author compares `author` where the class reads the note.
+        // Readers of one class get the same bytes: where they read the note, its author compares `author`.
         let isMine = viewer.person == note.author && (hidesAuthor || !sees(note, viewer.impersonal))
         let isPrivate = scope(of: note) == .own
         return NoteView(
