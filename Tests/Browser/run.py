@@ -14,6 +14,7 @@ from harness.pages import Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
 from harness.server import ROOT, Server  # noqa: E402
 from park_day import ParkDay  # noqa: E402
+from screens import look_at_all  # noqa: E402
 
 SCREENSHOTS = ROOT / ".build-tests/screenshots"
 
@@ -31,7 +32,12 @@ def park(browser, report, screens):
             raise
 
 
-PARTS = {"park": park}
+def look(browser, report, screens):
+    with Server("--demo") as server:
+        look_at_all(browser, server, report, screens)
+
+
+PARTS = {"park": park, "screens": look}
 
 
 def main(wanted):

@@ -1,7 +1,7 @@
 import { announcePolitely } from "../core/a11y.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
-import { t } from "../core/i18n.js";
+import { pick, t } from "../core/i18n.js";
 import { kindMark } from "../elements/note-card.js";
 import { openNote } from "./note-sheet.js";
 
@@ -30,15 +30,17 @@ export function voting(view) {
 /** @param {View} view @param {Ballot} ballot @returns {import("../core/html.js").VNode} */
 export function ballotCard(view, ballot) {
   const isOpen = ballot.state === "open";
+  const step = view.store.steps.value.get(ballot.step);
+  const title = ballot.title || (step ? pick(step.title) : t("ballot.untitled"));
   return h(
     "section",
     {
       key: ballot.id,
       class: "ballot stack",
-      "aria-label": ballot.title,
+      "aria-label": title,
       data: { test: "ballot", state: ballot.state },
     },
-    h("h2", {}, ballot.title),
+    h("h2", {}, title),
     isOpen
       ? openBallot(view, ballot)
       : ballot.results

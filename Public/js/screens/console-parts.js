@@ -140,13 +140,15 @@ export function sealedPile(name, count) {
 export function resultBars(state, ballot, most = 200) {
   const results = ballot.results ?? [];
   const top = results[0]?.dots ?? 0;
-  const last = results[most - 1]?.dots ?? -1;
+  // A tie that does not fit whole is told as a number, unless it is the first place.
+  const isLong = results.length > most + 2;
+  const end = isLong ? results.findIndex((one) => one.dots === results[most]?.dots) || most : results.length;
   const places = results.map((one) => results.findIndex((other) => other.dots === one.dots) + 1);
   return h(
     "ol",
     { class: "results", key: `bars-${ballot.id}` },
     results
-      .filter((one, i) => i < most || one.dots === last)
+      .slice(0, end)
       .map((one, i) => {
         const isTie = results.filter((other) => other.dots === one.dots).length > 1;
         const place = t(isTie ? "result.tied" : "result.place", { place: places[i] ?? i + 1 });
@@ -165,6 +167,7 @@ export function resultBars(state, ballot, most = 200) {
           h("span", { class: "bar-voters" }, t("result.voters", { count: one.voters })),
         );
       }),
+    isLong && h("li", { key: "rest", class: "rest" }, h("span", { class: "bar-name" }, t("result.rest", { count: results.length - end }))),
   );
 }
 
