@@ -83,6 +83,16 @@ actor HTTPLink {
         deadline.cancel()
     }
 
+    /// Ends the connection unless a request is under way.
+    func closeIfIdle() {
+        switch phase {
+        case .idle: linger()
+        case .handshaking: close()
+        default: break
+        }
+        updateWatch()
+    }
+
     /// Sets the total deadline of the phase that begins.
     func expect(_ duration: Duration) { expect(within: duration.nanoseconds) }
 

@@ -1,6 +1,7 @@
 import CEpoll
 import Glibc
 import Synchronization
+package import WebSocketCodec
 
 /// Accepts connections on one address and spreads them over reactors, each in turn.
 package final class Listener: Sendable {
@@ -50,12 +51,31 @@ package final class Listener: Sendable {
         reactors[0].post { self.watch() }
     }
 
-    /// Closes the listening socket, and has every HTTP link close after the answer it is at.
+    /// Closes the listening socket and idle HTTP links, and has the others close after the answer they are
+    /// at.
     ///
-    /// WebSockets stay: whoever holds them closes them.
+    /// WebSockets stay: whoever holds them closes them, and ``closeSockets(_:reason:)`` the rest.
     package func stopAccepting() {
         context.isDraining.store(true, ordering: .relaxed)
         reactors[0].post { self.closeSocket() }
+        for reactor in reactors {
+            reactor.post { [context] in
+                for case let link as HTTPLink in reactor.watched where link.context === context {
+                    link.assumeIsolated { $0.closeIfIdle() }
+                }
+            }
+        }
+    }
+
+    /// Begins the closing handshake of every WebSocket on the listener's reactors that nobody has closed yet.
+    package func closeSockets(_ code: CloseCode, reason: String) {
+        for reactor in reactors {
+            reactor.post {
+                for case let link as SocketLink in reactor.watched {
+                    link.assumeIsolated { $0.close(code, reason: reason) }
+                }
+            }
+        }
     }
 
     private func watch() {

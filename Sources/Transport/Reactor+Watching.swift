@@ -7,6 +7,12 @@ extension Reactor {
         return Watch(descriptor: descriptor, token: token, interest: interest)
     }
 
+    /// Everything watched; on the reactor only.
+    var watched: [any Pollable] {
+        checkIsolated()
+        return loop.pollables
+    }
+
     /// Changes what is watched for, if that is a change.
     func update(_ watch: inout Watch, to interest: Readiness) {
         guard watch.interest != interest else { return }

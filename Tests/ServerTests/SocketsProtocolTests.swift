@@ -94,6 +94,28 @@ struct SocketsProtocolTests {
         #expect(code == 1012)
     }
 
+    @Test("PR14 A stop closes a socket that has not said hello with 1012 as well")
+    func drainBeforeHello() async throws {
+        let harness = try ServerHarness(ServerDirectory(), settings: ["drainSpan": "5s"])
+        let (opened, opening) = AsyncStream.makeStream(of: Void.self)
+        let code = try await withThrowingTaskGroup(of: UInt16?.self) { group in
+            group.addTask {
+                try await ServerBench.run {
+                    let stage = try harness.stage()
+                    let page = try ServerPage(stage.console, path: "/ws/\(stage.id)")
+                    opening.finish()
+                    let code = page.awaitClose()
+                    page.socket.cut()
+                    return code
+                }
+            }
+            for await _ in opened {}
+            await harness.stop()
+            return try await group.next() ?? nil
+        }
+        #expect(code == 1012)
+    }
+
     @Test("PR17 What is no message of ours closes the socket with a reason")
     func noMessages() async throws {
         try await ServerHarness.run { harness in

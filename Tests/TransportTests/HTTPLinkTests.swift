@@ -183,11 +183,17 @@ struct HTTPLinkTests {
     @Test("TR14 a stopped listener takes nobody new, and links close after their answer")
     func stopAccepting() throws {
         let server = try TestServer(respond: Self.echo)
-        let client = try TestSocket(port: server.port)
+        let (client, idle) = (try TestSocket(port: server.port), try TestSocket(port: server.port))
         client.send(Self.get("/1"))
         #expect(try client.receiveResponse().fields["connection"] == nil)
+        idle.send(Self.get("/1"))
+        #expect(try idle.receiveResponse().fields["connection"] == nil)
+        // A request that has begun is finished.
+        client.send("GET /2 HTTP/1.1\r\n")
+        #expect(eventually { server.listener.connectionCount == 2 })
         server.listener.stopAccepting()
-        client.send(Self.get("/2"))
+        #expect(idle.receiveAll().isEmpty)
+        client.send("Host: a\r\n\r\n")
         #expect(try client.receiveResponse().fields["connection"] == "close")
         #expect(client.receiveAll().isEmpty)
         #expect(throws: TestFailure.self) { try TestSocket(port: server.port) }
