@@ -7,6 +7,8 @@ package actor Lobby {
     private let surroundings: @Sendable (ID<Workshop>) -> Surroundings
     private let limits: RoomLimits
     private var rooms: [ID<Workshop>: Room] = [:]
+    /// Workshops that were looked at without a room: nothing changes them until they have one.
+    private var summaries: [ID<Workshop>: WorkshopSummary] = [:]
 
     /// A lobby without rooms; `surroundings` says which reactor a workshop lives on.
     package init(
@@ -28,6 +30,19 @@ package actor Lobby {
         return open(id, entries: entries)
     }
 
+    /// What a list shows of a workshop, without opening a room for it; `nil` for an unknown one.
+    ///
+    /// - Throws: What reading its events throws.
+    package func peek(_ id: ID<Workshop>) async throws -> WorkshopSummary? {
+        if let room = rooms[id] { return WorkshopSummary(of: await room.record().workshop) }
+        if let known = summaries[id] { return known }
+        let entries = try log.load(id)
+        guard !entries.isEmpty else { return nil }
+        let summary = WorkshopSummary(of: Room.fold(entries, into: id))
+        summaries[id] = summary
+        return summary
+    }
+
     /// An empty room for a workshop to be founded in.
     package func newRoom(_ id: ID<Workshop>) -> Room {
         rooms[id] ?? open(id, entries: [])
@@ -42,6 +57,7 @@ package actor Lobby {
     private func open(_ id: ID<Workshop>, entries: [LogEntry]) -> Room {
         let room = Room(id, entries: entries, log: log, surroundings: surroundings(id), limits: limits)
         rooms[id] = room
+        summaries[id] = nil
         return room
     }
 }

@@ -26,7 +26,7 @@ struct Presence {
     }
 
     /// Writing expires by itself after `lifetime` milliseconds.
-    mutating func type(_ person: ID<Person>, _ isTyping: Bool, now: Int64, lifetime: Int64 = 30_000) {
+    mutating func type(_ person: ID<Person>, _ isTyping: Bool, now: Int64, lifetime: Int64) {
         let was = typing[person] != nil
         typing[person] = isTyping ? now + lifetime : nil
         if was != isTyping { changed.insert(person) }

@@ -7,7 +7,8 @@ extension Room {
         guard let person = subscribers[id]?.viewer.person else { return }
         // Where authors are hidden, who types would tell who wrote.
         let isAnonymous = workshop.running?.author == .hidden
-        presence.type(person, isTyping && !isAnonymous, now: surroundings.now())
+        let lifetime = Int64(limits.presenceLifetime / .milliseconds(1))
+        presence.type(person, isTyping && !isAnonymous, now: surroundings.now(), lifetime: lifetime)
         planPresence()
     }
 

@@ -51,7 +51,8 @@ extension Room {
                     ServerMessage.Welcome(
                         epoch: log.epoch, head: workshop.sequence, resumes: missed != nil,
                         lastNumber: lastNumber,
-                        role: viewer.role, person: viewer.person, pingMilliseconds: 20_000,
+                        role: viewer.role, person: viewer.person,
+                        pingMilliseconds: Int(limits.pingInterval / .milliseconds(1)),
                         textMax: limits.workshop.textMax, now: surroundings.now()))))
         subscriber.outlet.send(missed ?? snapshot(for: viewer))
         subscriber.outlet.send(surroundings.frame(ServerMessage.presence(presence.all)))

@@ -35,12 +35,18 @@ package struct RoomLimits: Sendable {
     package var resumeEventsMax = 5_000
     /// Answers kept for each browser, for commands sent again.
     package var resultsKept = 256
+    /// Browsers without a socket whose answers are kept; of the others the log knows the last number.
+    package var ledgersKept = 4_096
     /// Sockets in one room: four for each of the reference event's people, displays included.
     package var subscribersMax = 800
     /// How long presence is gathered before it is sent.
     package var presenceGathering = Duration.milliseconds(100)
     /// How long a busy room gathers a batch before it sends; a quiet one sends at once.
     package var busyGathering = Duration.milliseconds(10)
+    /// How long somebody counts as writing without saying so again (PR11).
+    package var presenceLifetime = Duration.seconds(30)
+    /// How often a browser is told to say that it is there.
+    package var pingInterval = Duration.seconds(20)
     /// Events after which a snapshot is written.
     package var snapshotEvery: UInt64 = 2_000
     package var workshop = WorkshopLimits()

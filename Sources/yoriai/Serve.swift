@@ -7,7 +7,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the server.",
         discussion:
-            "Ends on SIGTERM or Ctrl-C after telling everybody to come back; SIGHUP reads a renewed certificate."
+            "Ends on SIGTERM or Ctrl-C, telling everybody to come back; SIGHUP reads a renewed certificate."
     )
 
     @OptionGroup var options: ConfigurationOptions
@@ -27,6 +27,9 @@ struct Serve: AsyncParsableCommand {
         while await signals.next() == .reload { server.reload() }
         signals.endAtNextStop()
         print("Closing: everybody is told to come back.")
+        // What hangs, a disk say, must not keep the process: SIGALRM ends it, and the journal stands that.
+        alarm(UInt32(clamping: configuration.shutdownDeadline.components.seconds))
         await server.stop()
+        alarm(0)
     }
 }

@@ -69,6 +69,19 @@ struct AudienceTests {
         #expect(Self.typing(two.take()) == [false])
     }
 
+    @Test("PR11 writing expires when the configuration says", arguments: [1_000, 90_000])
+    func expiresAsConfigured(_ lifetime: Int64) {
+        var limits = RoomLimits.immediate
+        limits.presenceLifetime = .milliseconds(lifetime)
+        let bench = Bench(limits: limits)
+        let (one, two) = (bench.enter(Cast.one), bench.enter(Cast.two))
+        bench.room.assumeIsolated { $0.setTyping(true, from: one.id) }
+        bench.scheduler.run(for: lifetime - 1)
+        #expect(Self.typing(two.take()).last == true)
+        bench.scheduler.run(for: 102)
+        #expect(Self.typing(two.take()) == [false])
+    }
+
     @Test("PR11 a person is there as long as one of their sockets is")
     func online() {
         let bench = Bench()

@@ -18,6 +18,18 @@ struct LobbyTests {
         #expect(await lobby.newRoom(Cast.id(2)) !== room)
     }
 
+    @Test("RM15 a look at a workshop opens no room, and tells what its room would")
+    func peeks() async throws {
+        let script = ScriptedWorkshop.running
+        let log = MemoryLog(stored: [Cast.workshop: script.entries])
+        let lobby = Lobby(log: log) { _ in Surroundings(ManualScheduler()) }
+        for _ in 0..<2 {
+            #expect(try await lobby.peek(Cast.workshop) == WorkshopSummary(of: script.workshop))
+        }
+        #expect(try await lobby.peek(Cast.id(2)) == nil)
+        #expect(await lobby.open.isEmpty)
+    }
+
     @Test("RM14 each failure of the log has its code and says whether trying again may help")
     func codes() {
         let codes = [LogFailure.diskFull, .overloaded, .storageFailed(""), .readOnly(""), .unreadable("")]

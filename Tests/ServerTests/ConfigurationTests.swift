@@ -46,11 +46,11 @@ struct ConfigurationTests {
             "https://a.example, http://b.example",
         ])
     func lists(value: String) throws {
-        let text = "allowedOrigins: \(value)\npublicURL: \"\"\nadminPort:\nhttp:\n"
+        let text = "allowedOrigins: \(value)\npublicURL: \"\"\ncertificateFile:\nhttp:\n"
         let loaded = try ConfigurationLoader.load(text: text, path: "y.yaml")
         #expect(loaded.allowedOrigins == ["https://a.example", "http://b.example"])
         #expect(loaded.publicURL == nil)
-        #expect(loaded.adminPort == nil)
+        #expect(loaded.certificateFile == nil)
     }
 
     @Test(
@@ -112,8 +112,8 @@ struct ConfigurationTests {
     @Test(
         "CF3 the edge of a range is allowed, one beyond is not",
         arguments: zip(
-            ["port", "http.requestLineSize", "http.headDeadline", "workshops.notes", "adminPort"],
-            [("65535", "65536"), ("64KiB", "65537B"), ("60s", "61s"), ("100000", "100001"), ("65535", "0")]))
+            ["port", "http.requestLineSize", "http.headDeadline", "workshops.notes", "workshops.total"],
+            [("65535", "65536"), ("64KiB", "65537B"), ("60s", "61s"), ("100000", "100001"), ("1", "0")]))
     func ranges(key: String, values: (inside: String, outside: String)) {
         #expect(Self.problems("", flags: [key: values.inside]).isEmpty)
         #expect(Self.problems("", flags: [key: values.outside]).map(\.key) == [key])
@@ -188,7 +188,6 @@ struct ConfigurationTests {
             (["certificateFile": "a"], "certificateFile"),
             (["privateKeyFile": "a"], "privateKeyFile"),
             (["plainHTTP": "true", "certificateFile": "a", "privateKeyFile": "b"], "plainHTTP"),
-            (["port": "9000", "adminPort": "9000"], "adminPort"),
             (["sockets.frameSize": "128KiB"], "sockets.frameSize"),
             (["http.headerFieldSize": "32KiB"], "http.headerFieldSize"),
         ])
@@ -261,7 +260,7 @@ struct ConfigurationTests {
         let flags = [
             "publicURL": "https://a.example", "trustedProxies": "10.0.0.0/8,::1",
             "dataDirectory": "/a \"b\"/c\\d",
-            "certificateFile": "/c.pem", "privateKeyFile": "/very/private.pem", "adminPort": "9100",
+            "certificateFile": "/c.pem", "privateKeyFile": "/very/private.pem", "reactors": "3",
             "sessions.personLifetime": "90min",
         ]
         let loaded = try ConfigurationLoader.load(file: nil, flags: flags)
@@ -271,7 +270,7 @@ struct ConfigurationTests {
         let redacted = loaded.describe(redacted: true)
         #expect(!redacted.contains("very/private"))
         #expect(redacted.contains("privateKeyFile: [set]"))
-        #expect(redacted.contains("adminPort: 9100  # flag adminPort"))
+        #expect(redacted.contains("reactors: 3  # flag reactors"))
         #expect(redacted.contains("port: 8443  # default"))
     }
 

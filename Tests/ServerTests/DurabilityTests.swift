@@ -87,6 +87,23 @@ struct DurabilityTests {
         #expect(status == 0)
     }
 
+    @Test("SV26 A shutdown that hangs is cut short")
+    func cutShort() async throws {
+        let directory = try ServerDirectory()
+        let (workshop, writers) = try await Self.prepare(directory)
+        let settings = ["shutdownDeadline": "1s", "drainSpan": "60s", "sockets.closeDeadline": "60s"]
+        let child = try await ServerBench.run { try DurabilityChild(directory, settings: settings) }
+        let status = try await ServerBench.run {
+            let browser = ServerBrowser(port: child.port)
+            browser.cookies = writers[0].memory.withLock { $0.cookies }
+            // It reads nothing and so never answers the close.
+            let page = try browser.page(workshop)
+            defer { page.socket.cut() }
+            return child.end(SIGTERM)
+        }
+        #expect(status == SIGALRM)
+    }
+
     @Test("SV24 A second server on the same directory does not start, and the first goes on")
     func locked() async throws {
         let directory = try ServerDirectory()

@@ -120,9 +120,6 @@ package struct ConfigurationLoader {
         if current.plainHTTP, current.certificateFile != nil {
             add(source("plainHTTP"), "plainHTTP", .conflict("leaves no use for certificateFile"))
         }
-        if current.adminPort == current.port {
-            add(source("adminPort"), "adminPort", .conflict("must differ from port"))
-        }
         if current.sockets.frameSize > current.sockets.messageSize {
             let text = "must not be larger than sockets.messageSize"
             add(source("sockets.frameSize"), "sockets.frameSize", .conflict(text))

@@ -58,10 +58,6 @@ package struct ServerConfiguration: Sendable, Equatable {
     ///
     /// Default 0. More than cores only adds switching.
     package var reactors: Int = 0
-    /// Port for metrics and health on the loopback address; empty turns it off.
-    ///
-    /// Default empty. Numbers about use are nobody else's business.
-    package var adminPort: Int?
     /// Least severe messages that are logged: trace, debug, info, notice, warning, error, critical.
     ///
     /// Default info. info shows starts, stops and sign-ins, never contents.
@@ -70,10 +66,6 @@ package struct ServerConfiguration: Sendable, Equatable {
     ///
     /// Default ja. The house's first users write Japanese.
     package var language: ServerLanguage = .japanese
-    /// How long a finished workshop is kept before it is erased.
-    ///
-    /// Default 180d. Long enough to act on ideas, short enough to forget people.
-    package var retention: Duration = .seconds(180 * 86_400)
     /// Free space below which new writing is refused as `disk_full`.
     ///
     /// Default 256MiB, in bytes. Leaves room to shut down cleanly and to export.

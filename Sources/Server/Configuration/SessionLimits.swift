@@ -13,14 +13,6 @@ package struct SessionLimits: Sendable, Equatable {
     ///
     /// Default 8h. One working day.
     package var accountLifetime: Duration = .seconds(8 * 3_600)
-    /// Inactivity after which an account is signed out.
-    ///
-    /// Default 30min. Projector laptops are left open.
-    package var accountIdle: Duration = .seconds(30 * 60)
-    /// How often an open socket's session is checked again; revocation acts at once.
-    ///
-    /// Default 30min. Catches expiry, which nobody announces.
-    package var recheckSpan: Duration = .seconds(30 * 60)
     /// How long a ticket for a socket is valid.
     ///
     /// Default 30s. PR2.

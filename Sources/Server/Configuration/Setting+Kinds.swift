@@ -12,16 +12,6 @@ extension Setting {
         }
     }
 
-    static func optionalCount(_ key: String, _ path: Path<Int?>, _ range: ClosedRange<Int>) -> Setting {
-        let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound), or nothing"
-        return one(key, path, allowed: allowed) { text in
-            guard !text.isEmpty else { return .some(nil) }
-            return SettingUnits.digits(text).flatMap { range.contains($0) ? .some($0) : nil }
-        } show: {
-            $0.map { "\($0)" } ?? ""
-        }
-    }
-
     static func size(_ key: String, _ path: Path<Int>, _ least: String, _ most: String) -> Setting {
         let range = (SettingUnits.size(least) ?? 0)...(SettingUnits.size(most) ?? .max)
         let allowed = "a size from \(least) to \(most) with the unit B, KiB, MiB or GiB, such as 64KiB"

@@ -29,10 +29,6 @@ package struct SocketLimits: Sendable, Equatable {
     ///
     /// Default 20s. Below the 30 s after which some mobile networks forget a connection.
     package var pingInterval: Duration = .seconds(20)
-    /// Time to answer a keep-alive before the socket counts as dead.
-    ///
-    /// Default 10s. A train's tunnel is longer anyway; resume covers it.
-    package var pongDeadline: Duration = .seconds(10)
     /// Time from the socket's opening to its `hello`.
     ///
     /// Default 5s. PR2.
@@ -49,14 +45,6 @@ package struct SocketLimits: Sendable, Equatable {
     ///
     /// Default 60. PR12; what a phone stored while offline.
     package var commandBurst: Int = 60
-    /// Commands of a client without an answer yet.
-    ///
-    /// Default 32. PR12; a second of work at the sustained rate.
-    package var commandsUnderWay: Int = 32
-    /// Refusals for haste before the socket is closed with 4029.
-    ///
-    /// Default 3. PR12.
-    package var rateStrikes: Int = 3
     /// Presence messages taken from a client and sent to each viewer.
     ///
     /// Default 10/s. PR11; the eye sees no more.
@@ -73,27 +61,10 @@ package struct SocketLimits: Sendable, Equatable {
     ///
     /// Default 10000. PR3; beyond it the snapshot is smaller.
     package var resumeEvents: Int = 10_000
-    /// Whether permessage-deflate is offered, without context takeover.
-    ///
-    /// Default true. No memory per connection, and a third of the bytes.
-    package var isCompressing: Bool = true
-    /// Smallest outgoing message that is compressed.
-    ///
-    /// Default 1KiB, in bytes. Below it the work costs more than the bytes.
-    package var compressionSizeMin: Int = 1 << 10
-    /// Sockets of the whole server.
+    /// Connections of the whole server, sockets included.
     ///
     /// Default 20000. Needs as many open files; see LimitNOFILE.
     package var total: Int = 20_000
-    /// Sockets from one address (IPv6: one /64).
-    ///
-    /// Default 500. A whole hall sits behind one address; 100, the usual value, would shut out its
-    /// second half.
-    package var perAddress: Int = 500
-    /// Sockets of one session.
-    ///
-    /// Default 20. Tabs and reconnects of one person.
-    package var perSession: Int = 20
     /// Sockets of one workshop.
     ///
     /// Default 1000. 500 people with a phone and a laptop each.

@@ -25,7 +25,7 @@ package struct WorkshopLimits: Sendable, Equatable {
     ///
     /// Default 80. Fits a badge.
     package var nameLength: Int = 80
-    /// Characters of a title.
+    /// Characters of a title, theme or header.
     ///
     /// Default 200. One line on the projector, two on a phone.
     package var titleLength: Int = 200
@@ -45,8 +45,4 @@ package struct WorkshopLimits: Sendable, Equatable {
     ///
     /// Default 10ms. A quarter of the work per delivery, and nobody can see 10 ms.
     package var batchSpan: Duration = .milliseconds(10)
-    /// How long a room without sockets stays in memory.
-    ///
-    /// Default 10min. A lunch break's reload is from the disk, in under a second.
-    package var idleSpan: Duration = .seconds(10 * 60)
 }

@@ -80,6 +80,7 @@ package final class YoriaiServer: Sendable {
     package func stop() async {
         listener.stopAccepting()
         for room in await application.lobby.open { await room.drain() }
+        listener.closeSockets(.serviceRestart, reason: "restart")
         let deadline = ContinuousClock.now + application.configuration.drainSpan
         while listener.connectionCount > 0, ContinuousClock.now < deadline {
             try? await Task.sleep(for: .milliseconds(50))
@@ -111,9 +112,13 @@ package final class YoriaiServer: Sendable {
         limits.resumeEventsMax = configuration.sockets.resumeEvents
         limits.subscribersMax = configuration.sockets.perWorkshop
         limits.busyGathering = configuration.workshops.batchSpan
+        limits.presenceLifetime = configuration.sockets.presenceLifetime
+        limits.pingInterval = configuration.sockets.pingInterval
         limits.workshop.notesMax = configuration.workshops.notes
         limits.workshop.peopleMax = configuration.workshops.people
         limits.workshop.textMax = configuration.workshops.textLength
+        limits.workshop.nameMax = configuration.workshops.nameLength
+        limits.workshop.titleMax = configuration.workshops.titleLength
         return limits
     }
 

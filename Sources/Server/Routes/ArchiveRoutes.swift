@@ -12,6 +12,7 @@ struct ArchiveRoutes {
 
     func restore(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard application.caller(of: request).account != nil else { throw HTTPProblem.unauthorized }
+        try await application.checkRoomForWorkshop()
         var limits = ArchiveLimits()
         limits.entriesMax = application.configuration.http.archiveFileCount
         limits.unpackedMax = application.configuration.http.archiveUnpackedSize

@@ -1,5 +1,7 @@
+import EventStore
 import HTTPCodec
 import JSONCodec
+import Logging
 import Rooms
 import Transport
 import WorkshopCore
@@ -24,23 +26,41 @@ struct WorkshopRoutes {
 
     func list(_ request: HTTPRequest) async throws -> HTTPResponse {
         try checkAccount(request)
-        var workshops: [Workshop] = []
+        var workshops: [Listed] = []
         for id in await application.lobby.known {
-            if let room = try await application.lobby.room(id) {
-                workshops.append(await room.record().workshop)
+            if let listed = await look(at: id) { workshops.append(listed) }
+        }
+        workshops.sort { ($0.summary.createdAt, $1.summary.id) > ($1.summary.createdAt, $0.summary.id) }
+        return .json { object in
+            object.field("workshops", list: workshops) { item, listed in
+                let summary = listed.summary
+                item.field("id", id: summary.id)
+                item.field("title", summary.title)
+                item.field("theme", summary.theme)
+                item.field("createdAt", summary.createdAt)
+                item.field("people", summary.people)
+                item.field("notes", summary.notes)
+                if let current = summary.current { item.field("current") { $0.bilingual(current) } }
+                if let problem = listed.problem { item.field("problem", problem) }
             }
         }
-        workshops.sort { $0.createdAt > $1.createdAt }
-        return .json { object in
-            object.field("workshops", list: workshops) { item, workshop in
-                item.field("id", id: workshop.id)
-                item.field("title", workshop.title)
-                item.field("theme", workshop.theme)
-                item.field("createdAt", workshop.createdAt)
-                item.field("people", workshop.electorate)
-                item.field("notes", workshop.notes.values.count { !$0.isDeleted })
-                if let current = workshop.running { item.field("current") { $0.bilingual(current.title) } }
-            }
+    }
+
+    /// One line of the list; `problem` is why nothing more can be said of it.
+    private struct Listed {
+        var summary: WorkshopSummary
+        var problem: String?
+    }
+
+    /// A workshop that cannot be read is listed as such: it must not hide the others.
+    private func look(at id: ID<Workshop>) async -> Listed? {
+        do {
+            return try await application.lobby.peek(id).map { Listed(summary: $0) }
+        } catch {
+            application.logger.error(
+                "workshop unreadable", metadata: ["workshop": "\(id)", "error": "\(error)"])
+            let code = (error as? LogFailure)?.code.name ?? "storage_failed"
+            return Listed(summary: WorkshopSummary(of: Workshop(id: id)), problem: code)
         }
     }
 
@@ -61,6 +81,7 @@ struct WorkshopRoutes {
             agenda: agenda)
         founding.isDemo = false
         try fields.finish()
+        try await application.checkRoomForWorkshop()
         let id: ID<Workshop> = Random.id()
         let room = await application.lobby.newRoom(id)
         _ = try await room.perform(.create(founding), as: nil, role: .facilitator).accepted()
@@ -108,6 +129,16 @@ struct WorkshopRoutes {
 }
 
 extension Application {
+    /// Refuses another workshop when the server keeps as many as it may.
+    func checkRoomForWorkshop() async throws {
+        let most = configuration.workshops.total
+        guard await lobby.known.count < most else {
+            throw HTTPProblem(
+                status: .conflict, code: "too_many",
+                detail: [("path", .text("workshops")), ("max", .number(most))])
+        }
+    }
+
     /// The address behind a join QR; the code stands in the fragment, which browsers keep to themselves.
     func url(of role: Role, code: String) -> String {
         "\(publicAddress.base)/\(role == .display || role == .observer ? "display.html" : "")#\(code)"

@@ -40,7 +40,7 @@ extension Decision {
         for item in new.items where !workshop.isOpenToAll(item) {
             throw .invalid(path: "items", reason: "not_revealed")
         }
-        let title = try checked(new.title, path: "title", max: limits.nameMax, mayBeEmpty: true)
+        let title = try checked(new.title, path: "title", max: limits.titleMax, mayBeEmpty: true)
         return [
             .ballotOpened(
                 Ballot(

@@ -5,7 +5,7 @@ extension Decision {
             return try make(id, step: step, header: header, notes: notes)
         case .headCluster(let id, let header, let revision):
             let cluster = try reachableCluster(id, for: .headCluster)
-            let header = try checked(header, path: "header", max: limits.nameMax, mayBeEmpty: true)
+            let header = try checked(header, path: "header", max: limits.titleMax, mayBeEmpty: true)
             guard revision == cluster.revision else { throw .staleText }
             if header == cluster.header { return [] }
             return [.clusterHeaded(id, header: header, revision: revision + 1)]
@@ -29,7 +29,7 @@ extension Decision {
         guard !ids.isEmpty, Set(ids).count == ids.count else {
             throw .invalid(path: "notes", reason: "twice_or_none")
         }
-        let header = try checked(header, path: "header", max: limits.nameMax, mayBeEmpty: true)
+        let header = try checked(header, path: "header", max: limits.titleMax, mayBeEmpty: true)
         var first: Note?
         for noteID in ids {
             let note = try visibleNote(noteID)

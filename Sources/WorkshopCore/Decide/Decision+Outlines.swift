@@ -3,7 +3,7 @@ extension Decision {
         switch command {
         case .titleOutline(let group, let title, let revision):
             let outline = try reachable(group, for: .titleOutline)
-            let title = try checked(title, path: "title", max: limits.nameMax, mayBeEmpty: true)
+            let title = try checked(title, path: "title", max: limits.titleMax, mayBeEmpty: true)
             if title == outline.title { return [] }
             guard revision == outline.revision else { throw .staleText }
             return [.outlineTitled(group, title: title, revision: revision + 1)]

@@ -3,8 +3,8 @@ extension Decision {
         switch command {
         case .create(let founding): return try found(founding)
         case .describe(let title, let theme):
-            let title = try checked(title, path: "title", max: limits.nameMax)
-            let theme = try checked(theme, path: "theme", max: limits.nameMax, mayBeEmpty: true)
+            let title = try checked(title, path: "title", max: limits.titleMax)
+            let theme = try checked(theme, path: "theme", max: limits.titleMax, mayBeEmpty: true)
             return title == workshop.title && theme == workshop.theme
                 ? [] : [.described(title: title, theme: theme)]
         case .importRoster(let rows): return try importRoster(rows)
@@ -31,9 +31,9 @@ extension Decision {
         guard workshop.sequence == 0 else { throw .already }
         var random = SplitMix(seed: asker.random)
         var checkedFounding = founding
-        checkedFounding.title = try checked(founding.title, path: "title", max: limits.nameMax)
+        checkedFounding.title = try checked(founding.title, path: "title", max: limits.titleMax)
         checkedFounding.theme = try checked(
-            founding.theme, path: "theme", max: limits.nameMax, mayBeEmpty: true)
+            founding.theme, path: "theme", max: limits.titleMax, mayBeEmpty: true)
         guard !founding.agenda.steps.isEmpty else { throw .invalid(path: "programme", reason: "no_steps") }
         guard (1...20).contains(founding.venues.count), Set(founding.venues).count == founding.venues.count
         else {

@@ -58,8 +58,10 @@ package struct WorkshopLimits: Hashable, Sendable {
     package var peopleMax = 500
     /// Characters in a note or section, whatever the step allows: an A5 sheet.
     package var textMax = 2_000
-    /// Characters in names, titles and headers: one line.
+    /// Characters in the names of people, organisations, venues and spots: a badge.
     package var nameMax = 120
+    /// Characters in titles, themes and headers: one line on the projector.
+    package var titleMax = 200
     /// Sources of one note or section: as many as a person can explain.
     package var sourcesMax = 20
     /// Spots, venues, organisations and clusters, each.
