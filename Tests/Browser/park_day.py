@@ -167,6 +167,7 @@ class ParkDay:
         self.facilitator.wait(lambda: self.facilitator.entities["runs"]["walk"]["written"] == 43, "43 sealed papers")
         self.report.check("the console counts sealed papers", True)
         self.report.check("the console holds no unrevealed note", not self.facilitator.all("notes"))
+        self.take_home_too_early()
         for actor in self.pages:
             self.screens.take(actor.page, f"capture-{actor.kind}")
         self.screens.take(self.console.page, "console-sealed")
@@ -178,6 +179,18 @@ class ParkDay:
                 for text in texts if not self.actors[name].is_page else texts[:3]:
                     self.actors[name].sees(text)
         self.report.check("after the reveal each group reads its own observations", True)
+
+    def take_home_too_early(self):
+        """Exports while everything is sealed: nobody finds another's paper in them."""
+        base = f"/api/workshops/{self.workshop}/export"
+        sample = next(actor for actor in self.actors.values() if not actor.is_page)
+        for viewer, http in (("facilitator", self.http), (sample.name, sample.http)):
+            self.watch.check(viewer, "notes.csv", http.bytes(f"{base}/notes.csv"))
+        with zipfile.ZipFile(io.BytesIO(self.http.bytes(f"{base}/archive.zip"))) as files:
+            for name in files.namelist():
+                self.watch.check("facilitator", f"archive.zip/{name}", files.read(name))
+            photos = [name for name in files.namelist() if name.startswith("photos/")]
+        self.report.check("the archive of a sealed walk holds no photo either", not photos, str(photos))
 
     def debrief(self):
         self.start("debrief")
