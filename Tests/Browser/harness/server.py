@@ -54,8 +54,10 @@ class Server:
         ]
         self.out_path = os.path.join(self.directory, "out.txt")
         out = open(self.out_path, "wb")
+        # Settings of whoever runs the tests are not the server's.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("YORIAI")}
         self.process = subprocess.Popen(
-            command, stdout=out, stderr=self.log, cwd=ROOT, start_new_session=True)
+            command, stdout=out, stderr=self.log, cwd=ROOT, env=environment, start_new_session=True)
         self.wait_until_up()
         return self
 
