@@ -4,6 +4,8 @@ import WorkshopCore
 struct ClientLedger {
     let person: ID<Person>?
     var expected: Int
+    /// Which entrance into the room was its last.
+    var entrance: UInt64 = 0
     private var results: [Int: [UInt8]] = [:]
     private var order: [Int] = []
     private(set) var pending: Set<Int> = []

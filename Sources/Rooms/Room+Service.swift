@@ -27,6 +27,9 @@ extension Room {
         }
     }
 
+    /// Browsers whose numbers are remembered, those with a socket included.
+    package var ledgerCount: Int { ledgers.count }
+
     /// The whole state and its log, for the archive and for snapshots; never for a viewer.
     package func record() async -> (workshop: Workshop, entries: [LogEntry]) {
         await withCheckedContinuation { continuation in

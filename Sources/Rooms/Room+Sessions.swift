@@ -38,12 +38,15 @@ extension Room {
         let known = ledgers[entrance.client].flatMap { $0.person == entrance.person ? $0 : nil }
         var ledger = known ?? ClientLedger(person: entrance.person, expected: 1)
         ledger.expected = max(ledger.expected, lastNumber + 1, entrance.nextNumber)
+        entrances += 1
+        ledger.entrance = entrances
         ledgers[entrance.client] = ledger
         let viewer =
             entrance.person.flatMap(workshop.viewer)
             ?? Viewer(role: entrance.role, person: nil, venue: nil, group: nil)
         let subscriber = Subscriber(viewer: viewer, client: entrance.client, outlet: entrance.outlet)
         subscribers[entrance.subscriber] = subscriber
+        forgetLongGone()
         let missed = missed(by: entrance, as: viewer)
         subscriber.outlet.send(
             surroundings.frame(
@@ -58,6 +61,16 @@ extension Room {
         subscriber.outlet.send(surroundings.frame(ServerMessage.presence(presence.all)))
         if let person = viewer.person { presence.enter(person) }
         planPresence()
+    }
+
+    /// Drops the ledgers of browsers that have left, longest ago first; an eighth more, so that it is rare.
+    private func forgetLongGone() {
+        guard ledgers.count > limits.ledgersKept + subscribers.count else { return }
+        let present = Set(subscribers.values.map(\.client))
+        let gone = ledgers.filter { !present.contains($0.key) && $0.value.pending.isEmpty }
+            .sorted { $0.value.entrance < $1.value.entrance }
+        let count = max(0, gone.count - limits.ledgersKept * 7 / 8)
+        for (client, _) in gone.prefix(count) { ledgers[client] = nil }
     }
 
     /// What happened since, as one message; `nil` when a snapshot is due instead.

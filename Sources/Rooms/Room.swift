@@ -26,6 +26,8 @@ package actor Room {
     var failure: LogFailure?
     var subscribers: [SubscriberID: Subscriber] = [:]
     var ledgers: [ID<Client>: ClientLedger] = [:]
+    /// How many browsers have come in so far.
+    var entrances: UInt64 = 0
     var presence = Presence()
     /// What waits for the running batch before it may read the state.
     var readers: [@Sendable (isolated Room) -> Void] = []

@@ -97,6 +97,25 @@ struct SessionTests {
         #expect(bench.enter(Cast.two, client: 0xC1).closed == 4003)
     }
 
+    @Test("RM16 of browsers that have left, the latest are remembered, and what others wrote stays theirs")
+    func forgets() {
+        var limits = RoomLimits.immediate
+        limits.ledgersKept = 8
+        let bench = Bench(limits: limits)
+        let kept = bench.enter(Cast.facilitator)
+        bench.submit(Bench.note(0x71), 1, from: bench.enter(Cast.one, client: 0xC1))
+        for client: UInt64 in 0xD0...0xF0 {
+            let socket = bench.enter(Cast.two, client: client)
+            bench.room.assumeIsolated { $0.leave(socket.id) }
+        }
+        #expect(bench.room.assumeIsolated { $0.ledgerCount } <= 8 + 3)
+        // The latest is another's still, an early one nobody's, and whoever wrote is known for ever.
+        #expect(bench.enter(Cast.one, client: 0xF0).closed == 4003)
+        #expect(bench.enter(Cast.one, client: 0xD0).closed == nil)
+        #expect(bench.enter(Cast.two, client: 0xC1).closed == 4003)
+        #expect(kept.closed == nil)
+    }
+
     @Test("RM9 the same profile coming in again ends its older socket with 4030")
     func displaced() {
         let bench = Bench()
