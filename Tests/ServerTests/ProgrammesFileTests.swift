@@ -228,6 +228,9 @@ struct ProgrammesFileTests {
             Slip(
                 "    assign: solo", "    dots: 3\n    assign: solo", 22, "steps[list].dots",
                 "activity: vote only"),
+            Slip(
+                "visible: own", "visible: venue", 26, "steps[list].revealTo",
+                "at least as wide as visible (venue), not group"),
             Slip("activity: write", "activity: vote\n    dots: 3", 8, "steps[list].maxPerItem", "is missing"),
             Slip(
                 "activity: write", "activity: vote\n    dots: 3\n    maxPerItem: 4", 13,

@@ -74,12 +74,27 @@ private struct StepWays {
     var reveal: RevealRule?
 
     static func read(_ map: YAMLMapping) -> StepWays {
-        StepWays(
+        let ways = StepWays(
             assign: map["assign"]?.choice(Assignment.self),
             visible: map["visible"]?.choice(Visibility.self),
             revealTo: map["revealTo"]?.choice(Visibility.self, of: [.group, .venue, .all]),
             author: map["author"]?.choice(AuthorPolicy.self),
             reveal: map["reveal"]?.choice(RevealRule.self))
+        if let visible = ways.visible, let revealTo = ways.revealTo, width(revealTo) < width(visible) {
+            map["revealTo"]?.refuse(
+                "must be at least as wide as visible (\(visible)), not \(revealTo): a reveal hides nothing")
+        }
+        return ways
+    }
+
+    /// How many may read, as far as scopes compare.
+    private static func width(_ scope: Visibility) -> Int {
+        switch scope {
+        case .own, .facilitator: 0
+        case .group: 1
+        case .venue: 2
+        case .all: 3
+        }
     }
 
     /// What could not be read keeps the step's own value; such a step is never used.
