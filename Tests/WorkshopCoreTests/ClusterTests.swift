@@ -89,6 +89,34 @@ struct ClusterTests {
     @Test("CL1 CL2 CL3 clusters", arguments: examples)
     func decides(_ example: Example) { example.check(on: Self.base) }
 
+    @Test("CL4 where notes are their authors' own, a cluster is its maker's and its group's")
+    func ownScope() throws {
+        var script = ScriptedWorkshop.running(.scripted("write") { $0.visible = .own })
+        script.happens(.noteAdded(.scripted(0x71)))
+        try script.ask(Self.make([0x71]), by: Cast.one)
+        let workshop = script.workshop
+        for person in Cast.everybody {
+            let view = workshop.project(for: try #require(workshop.viewer(of: person)))
+            let isOfGroup = [Cast.one, Cast.two, Cast.three].contains(person)
+            #expect(view.clusters.map(\.id) == (isOfGroup ? [Self.id] : []))
+            #expect(view.notes.isEmpty == (person != Cast.one))
+        }
+    }
+
+    @Test("CL4 a maker without a group sees the cluster, and is sent it")
+    func ownWithoutGroup() throws {
+        var script = ScriptedWorkshop.running(.scripted("write") { $0.visible = .own })
+        script.happens(.personMoved(Cast.one, group: nil), .noteAdded(.scripted(0x71, group: nil)))
+        let events = try script.ask(Self.make([0x71]), by: Cast.one)
+        let workshop = script.workshop
+        var touched = Touched()
+        for event in events { workshop.touch(event, in: &touched) }
+        #expect(workshop.particulars(of: touched).contains(Cast.one))
+        let maker = try #require(workshop.viewer(of: Cast.one))
+        #expect(workshop.project(touched, for: maker).clusters.map(\.id) == [Self.id])
+        #expect(workshop.project(touched, for: maker.impersonal).clusters.isEmpty)
+    }
+
     @Test("CL3 the notes of a dissolved cluster are loose again")
     func loose() throws {
         var script = Self.base

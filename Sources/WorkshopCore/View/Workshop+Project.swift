@@ -33,6 +33,10 @@ extension Workshop {
             let isAuthorShown = agenda.steps[note.step]?.author == .shown
             if !isAuthorShown || !authorSeesAsMember(note) { people.insert(note.author) }
         }
+        for id in touched.clusters {
+            guard let cluster = clusters[id], let maker = viewer(of: cluster.author) else { continue }
+            if !sees(cluster, maker.impersonal) { people.insert(cluster.author) }
+        }
         for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
         // A source that only its author may read is named to its author alone.
         for id in sources {

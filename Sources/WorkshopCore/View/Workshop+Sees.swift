@@ -24,7 +24,9 @@ extension Workshop {
 
     /// The same for a cluster.
     func mayHaveSeen(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
-        everWithin(cluster.step, group: cluster.group, venue: cluster.venue, of: viewer)
+        guard let step = agenda.steps[cluster.step] else { return false }
+        return shows(cluster, viewer, within: step.visible)
+            || isRevealed(cluster.step) && shows(cluster, viewer, within: step.revealTo)
     }
 
     private func everWithin(
@@ -35,13 +37,18 @@ extension Workshop {
             || isRevealed(id) && isWithin(step.revealTo, group: group, venue: venue, of: viewer)
     }
 
-    /// Whether a viewer may read a cluster: where a member may be read, or the group is theirs.
+    /// Whether a viewer may read a cluster: its maker may, and whoever its step's notes are for.
     func sees(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
         guard let step = agenda.steps[cluster.step] else { return false }
-        return isWithin(
-            isRevealed(cluster.step) ? step.revealTo : step.visible, group: cluster.group,
-            venue: cluster.venue,
-            of: viewer)
+        return shows(
+            cluster, viewer, within: isRevealed(cluster.step) ? step.revealTo : step.visible)
+    }
+
+    /// Notes may be their authors' own; a cluster is its group's, which changes it together.
+    private func shows(_ cluster: Cluster, _ viewer: Viewer, within scope: Visibility) -> Bool {
+        if let person = viewer.person, person == cluster.author { return true }
+        if scope == .own { return viewer.group != nil && viewer.group == cluster.group }
+        return isWithin(scope, group: cluster.group, venue: cluster.venue, of: viewer)
     }
 
     func sees(_ outline: Outline, _ viewer: Viewer) -> Bool {
