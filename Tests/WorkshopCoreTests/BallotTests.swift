@@ -79,6 +79,20 @@ struct BallotTests {
         ),
     ]
 
+    @Test("VO3 who is removed while a ballot is open has not voted, and only there")
+    func removedVoter() throws {
+        var script = Self.base
+        script.happens(
+            Self.opened(), Self.placed(2, on: 0x71), Self.placed(1, on: 0x72),
+            Self.placed(1, on: 0x73, by: Cast.two))
+        try script.ask(.removePerson(Cast.one), by: Cast.facilitator)
+        #expect(script.workshop.ballots[Self.ballot]?.votes == [Cast.two: [Self.items[2]: 1]])
+        #expect(script.workshop.ballots[Self.ballot]?.voted == 1)
+        script.happens(Self.closed)
+        let events = try script.ask(.removePerson(Cast.two), by: Cast.facilitator)
+        #expect(events == [.personRemoved(Cast.two)])
+    }
+
     @Test("VO1 opening", arguments: opening)
     func opens(_ example: Example) { example.check(on: Self.base) }
 

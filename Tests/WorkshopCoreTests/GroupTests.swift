@@ -69,6 +69,18 @@ struct GroupTests {
             given: [.outlineOpened(Outline(group: Cast.firstGroup))], by: Cast.facilitator,
             when: .dealGroups(venue: Cast.firstVenue, size: 3), then: .refused(.already)),
         Example(
+            testDescription: "GR5 groups that have a note stay", given: [.noteAdded(.scripted(0x71))],
+            by: Cast.facilitator, when: .dealGroups(venue: Cast.firstVenue, size: 3),
+            then: .refused(.already)),
+        Example(
+            testDescription: "GR5 another venue's notes bind nobody here",
+            given: [.noteAdded(.scripted(0x71))], by: Cast.facilitator,
+            when: .dealGroups(venue: Cast.secondVenue, size: 3), then: .count(1)),
+        Example(
+            testDescription: "GR5 a note outside groups binds nobody",
+            given: [.noteAdded(.scripted(0x71, group: nil))], by: Cast.facilitator,
+            when: .dealGroups(venue: Cast.firstVenue, size: 3), then: .count(1)),
+        Example(
             testDescription: "GR6 into another group", by: Cast.facilitator,
             when: .movePerson(Cast.one, group: Cast.secondGroup),
             then: .happens([.personMoved(Cast.one, group: Cast.secondGroup)])),

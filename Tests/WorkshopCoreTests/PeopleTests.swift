@@ -137,6 +137,22 @@ struct PeopleTests {
             testDescription: "PE3 a participant without a company", by: nil, when: join(0xD1, "a", ""),
             then: .refused(.invalid(path: "organisation", reason: "empty"))),
         Example(
+            testDescription: "PE3 a facilitator's id is not taken by a participant", by: nil,
+            when: .join(
+                Arrival(
+                    id: Cast.facilitator, name: "a", organisation: "甲社", venue: nil, role: .participant)),
+            then: .refused(.invalid(path: "id", reason: "taken"))),
+        Example(
+            testDescription: "PE4 the secretariat makes nobody a facilitator", by: Cast.secretariat,
+            when: .addPerson(Cast.id(0xD1), name: "a", organisation: "", venue: nil, role: .facilitator),
+            then: .refused(.forbidden(.addPerson))),
+        Example(
+            testDescription: "PE4 the secretariat removes no facilitator", by: Cast.secretariat,
+            when: .removePerson(facilitator), then: .refused(.forbidden(.removePerson))),
+        Example(
+            testDescription: "PE4 the secretariat removes others", by: Cast.secretariat,
+            when: .removePerson(Cast.one), then: .happens([.personRemoved(Cast.one)])),
+        Example(
             testDescription: "PE4 a display is not a person", by: facilitator,
             when: .addPerson(Cast.id(0xD1), name: "a", organisation: "", venue: nil, role: .display),
             then: .refused(.invalid(path: "role", reason: "not_a_person"))),
@@ -185,6 +201,20 @@ struct PeopleTests {
 
     @Test("PE3 PE4 PE6 PE7 people, spots, title", arguments: others)
     func decides(_ example: Example) { example.check(on: ScriptedWorkshop()) }
+
+    @Test(
+        "PE3 an account comes in as a facilitator, whatever its id was entered as", arguments: [false, true])
+    func promotes(isFull: Bool) throws {
+        var script = ScriptedWorkshop()
+        if isFull { script.limits.peopleMax = script.workshop.people.count }
+        let arrival = Arrival(
+            id: Cast.one, name: "進行役", organisation: "", venue: nil, role: .facilitator)
+        try script.ask(.join(arrival), by: nil)
+        let person = try #require(script.workshop.people[Cast.one])
+        #expect(person.role == .facilitator && person.hasJoined && person.group == nil)
+        #expect(script.workshop.groups[Cast.firstGroup]?.members == [Cast.two, Cast.three])
+        #expect(try script.ask(.join(arrival), by: nil) == [])
+    }
 
     @Test("PE3 whoever comes in claims the roster's entry of that name and company")
     func claims() throws {

@@ -19,9 +19,11 @@ extension Decision {
         guard (3...8).contains(size) else { throw .invalid(path: "size", reason: "3...8") }
         let people = workshop.people.values.filter { $0.venue == venue && $0.role == .participant }
         guard people.count >= 2 else { throw .invalid(path: "venue", reason: "too_few_people") }
-        guard !people.contains(where: { workshop.outlines[$0.group ?? ID(high: 0, low: 0)] != nil }) else {
-            throw .already
-        }
+        // What was written stays with its group.
+        let before = Set(workshop.groups.values.filter { $0.venue == venue }.map(\.id))
+        guard before.isDisjoint(with: workshop.outlines.keys),
+            !workshop.notes.values.contains(where: { $0.group.map(before.contains) ?? false })
+        else { throw .already }
         var random = SplitMix(seed: asker.random)
         let count = max(1, (people.count + size / 2) / size)
         var groups = (1...count).map { Group(id: random.id(), number: $0, venue: venue, members: []) }

@@ -12,12 +12,14 @@ extension Decision {
         case .addPerson(let id, let name, let organisation, let venue, let role):
             guard workshop.people[id] == nil else { return [] }
             guard role.isPerson else { throw .invalid(path: "role", reason: "not_a_person") }
+            guard role != .facilitator || isFacilitator else { throw .forbidden(.addPerson) }
             let arrival = Arrival(id: id, name: name, organisation: organisation, venue: venue, role: role)
             return [try added(arrival)]
         case .removePerson(let id):
-            guard workshop.people[id] != nil else { throw .gone }
+            guard let known = workshop.people[id] else { throw .gone }
             guard id != asker.person else { throw .invalid(path: "id", reason: "yourself") }
-            return [.personRemoved(id)]
+            guard known.role != .facilitator || isFacilitator else { throw .forbidden(.removePerson) }
+            return removed(id)
         case .renamePerson(let id, let name):
             guard let known = workshop.people[id] else { throw .gone }
             let name = try checked(name, path: "name", max: limits.nameMax)
@@ -175,11 +177,31 @@ extension Decision {
 
     private func join(_ arrival: Arrival) throws(Refusal) -> [Event] {
         if let known = workshop.claimed(by: arrival) {
+            guard known.role == arrival.role else { return try promoted(known, arrival) }
             return (known.hasJoined ? [] : [.personJoined(known.id)]) + placed(known)
         }
         let event = try added(arrival)
         guard case .personAdded(let person, _) = event else { return [event] }
         return [event, .personJoined(person.id)] + placed(person)
+    }
+
+    /// An account facilitates, whoever has entered its id as somebody else; nobody else takes a known id.
+    private func promoted(_ known: Person, _ arrival: Arrival) throws(Refusal) -> [Event] {
+        guard arrival.role == .facilitator else { throw .invalid(path: "id", reason: "taken") }
+        let name = try checked(arrival.name, path: "name", max: limits.nameMax)
+        let person = Person(id: known.id, name: name, role: .facilitator)
+        return removed(known.id) + [.personAdded(person, organisation: nil), .personJoined(known.id)]
+    }
+
+    /// Whoever is not here any more has no say in what is still open.
+    private func removed(_ id: ID<Person>) -> [Event] {
+        let open = workshop.ballots.values.filter(\.isOpen).sorted { $0.id < $1.id }
+        let withdrawn = open.flatMap { ballot in
+            (ballot.votes[id] ?? [:]).keys.sorted().map { item -> Event in
+                .dotsPlaced(ballot.id, voter: id, item: item, dots: 0)
+            }
+        }
+        return withdrawn + [.personRemoved(id)]
     }
 
     /// A late-comer takes a seat in the smallest group of the venue, where their organisation is rarest.
