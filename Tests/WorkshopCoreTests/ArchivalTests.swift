@@ -26,4 +26,27 @@ struct ArchivalTests {
             #expect(!isHidden || entry.by == nil && workshop.people[note.author] == nil, "seed \(seed)")
         }
     }
+
+    @Test("VW2 a header that facilitators may not read yet is not in the archive, and is once it is revealed")
+    func headers() throws {
+        var script = ScriptedWorkshop.running(.scripted("write") { $0.visible = .own })
+        script.happens(.noteAdded(.scripted(0x71)))
+        let id: ID<Cluster> = Cast.id(0x91)
+        try script.ask(
+            .makeCluster(id, step: .named("write"), header: "列", notes: [Cast.id(0x71)]), by: Cast.one)
+        try script.ask(.headCluster(id, header: "待つ", revision: 1), by: Cast.one)
+        #expect(Self.headers(script) == ["", ""])
+        try script.ask(.revealStep(.named("write")), by: Cast.facilitator)
+        #expect(Self.headers(script) == ["列", "待つ"])
+    }
+
+    private static func headers(_ script: ScriptedWorkshop) -> [String] {
+        Archival(script.workshop).archived(script.entries).compactMap { entry in
+            switch entry.event {
+            case .clusterMade(let cluster, _): cluster.header
+            case .clusterHeaded(_, let header, _): header
+            default: nil
+            }
+        }
+    }
 }

@@ -12,11 +12,17 @@ package struct Archival: Sendable {
     package init(_ workshop: Workshop) { self.workshop = workshop }
 
     /// The log as it may be archived, entry for entry.
-    package func archived(_ entries: [LogEntry]) -> [LogEntry] { entries.map(archived) }
+    package func archived(_ entries: [LogEntry]) -> [LogEntry] {
+        var hidden: Set<ID<Cluster>> = []
+        for case .clusterMade(let cluster, _) in entries.map(\.event) where !workshop.sees(cluster, reader) {
+            hidden.insert(cluster.id)
+        }
+        return entries.map { archived($0, withoutHeaders: hidden) }
+    }
 
-    private func archived(_ entry: LogEntry) -> LogEntry {
+    private func archived(_ entry: LogEntry, withoutHeaders hidden: Set<ID<Cluster>>) -> LogEntry {
         var archived = entry
-        archived.event = event(entry.event)
+        archived.event = event(entry.event, withoutHeaders: hidden)
         if archived.event == .withheld || isByNobody(entry.event) {
             archived.by = nil
             archived.origin = nil
@@ -24,7 +30,7 @@ package struct Archival: Sendable {
         return archived
     }
 
-    private func event(_ event: Event) -> Event {
+    private func event(_ event: Event, withoutHeaders hidden: Set<ID<Cluster>>) -> Event {
         switch event {
         case .noteAdded(let note): return isHidden(note.id) ? .withheld : .noteAdded(anonymous(note))
         case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id),
@@ -34,7 +40,11 @@ package struct Archival: Sendable {
             guard !isHidden(id) else { return .withheld }
             return .variantKept(
                 id, Variant(text: variant.text, author: hidesAuthor(id) ? Self.nobody : variant.author))
-        case .clusterMade(let cluster, let notes): return .clusterMade(cluster, notes: shown(notes))
+        case .clusterMade(var cluster, let notes):
+            if hidden.contains(cluster.id) { cluster.header = "" }
+            return .clusterMade(cluster, notes: shown(notes))
+        case .clusterHeaded(let id, _, let revision) where hidden.contains(id):
+            return .clusterHeaded(id, header: "", revision: revision)
         case .dotsPlaced: return .withheld
         case .ballotClosed(let id, _, let voted, let electorate) where workshop.ballots[id]?.isShown != true:
             return .ballotClosed(id, results: [], voted: voted, electorate: electorate)
