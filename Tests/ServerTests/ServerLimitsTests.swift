@@ -62,7 +62,7 @@ struct ServerLimitsTests {
             let listed = try harness.console().get("/api/workshops").json["workshops"]?.array ?? []
             #expect(listed.map { $0["title"]?.string } == ["読める", ""])
             #expect(listed.first?["id"]?.string == id)
-            #expect(listed.map { $0["problem"]?.string } == [nil, "storage_failed"])
+            #expect(listed.map { $0["problem"]?.string } == [nil, "unreadable"])
         }
     }
 }

@@ -5,7 +5,7 @@ import { icon } from "./console-icons.js";
 import { both, language, t } from "./console-words.js";
 
 /** @typedef {import("./admin.js").Installation} Installation */
-/** @typedef {{id: string, title: string, createdAt: number, people: number, notes: number, current: any}} Entry */
+/** @typedef {{id: string, title: string, createdAt: number, people: number, notes: number, current: any, problem?: string}} Entry */
 /** @typedef {{key: string, title: any, description: any, minutes: number, steps: any}} Programme */
 
 /** The list of workshops, and the two ways to begin one: from a programme, or from an archive. */
@@ -121,6 +121,10 @@ export class Workshops {
 
   /** @param {Entry} entry */
   #entry(entry) {
+    if (entry.problem) {
+      const text = problemText({ status: 500, body: { code: entry.problem } });
+      return h("li", { key: entry.id, class: "problem", "data-test": `workshop-${entry.id}` }, text);
+    }
     const when = new Intl.DateTimeFormat(language.value, { dateStyle: "long" }).format(new Date(entry.createdAt));
     const current = typeof entry.current === "object" ? both(entry.current?.title ?? entry.current) : "";
     return h(

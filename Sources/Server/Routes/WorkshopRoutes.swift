@@ -1,4 +1,3 @@
-import EventStore
 import HTTPCodec
 import JSONCodec
 import Logging
@@ -59,8 +58,7 @@ struct WorkshopRoutes {
         } catch {
             application.logger.error(
                 "workshop unreadable", metadata: ["workshop": "\(id)", "error": "\(error)"])
-            let code = (error as? LogFailure)?.code.name ?? "storage_failed"
-            return Listed(summary: WorkshopSummary(of: Workshop(id: id)), problem: code)
+            return Listed(summary: WorkshopSummary(of: Workshop(id: id)), problem: "unreadable")
         }
     }
 
