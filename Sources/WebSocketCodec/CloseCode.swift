@@ -30,10 +30,6 @@ package struct CloseCode: RawRepresentable, Sendable, Hashable {
     package static let forbidden = Self(rawValue: 4003)
     /// 4008: the reader is too slow; come back and resume.
     package static let slow = Self(rawValue: 4008)
-    /// 4010: the log began anew; come back without a sequence.
-    package static let epochChanged = Self(rawValue: 4010)
-    /// 4029: too many messages.
-    package static let rate = Self(rawValue: 4029)
     /// 4030: the seat was taken over elsewhere.
     package static let moved = Self(rawValue: 4030)
 

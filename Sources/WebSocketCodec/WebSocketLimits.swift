@@ -36,10 +36,6 @@ package struct WebSocketLimits: Sendable, Equatable {
     ///
     /// Default 1 s.
     package var closeTimeout: UInt64 = 1_000_000_000
-    /// Time for the opening handshake, in nanoseconds; kept by the caller.
-    ///
-    /// Default 5 s.
-    package var handshakeTimeout: UInt64 = 5_000_000_000
 
     /// The defaults.
     package init() {}

@@ -178,22 +178,11 @@ const advices = [
   [1001, "", { again: true }], [1012, "", { again: true }], [4001, "", { again: true }], [4008, "", { again: true }],
   [1008, "", { again: false, ending: "policy" }], [1009, "", { again: false, ending: "too_big" }],
   [4003, "revoked", { again: false, ending: "revoked" }], [4003, "client_taken", { again: false, ending: "client_taken" }],
-  [4010, "", { again: true, forget: true }], [4029, "", { again: true, delay: 10_000 }],
+  [1013, "full", { again: true, delay: 10_000 }],
 ];
 for (const [code, reason, wanted] of advices) {
   test(`PR18 close code ${code} ${reason}`, () => assert.deepEqual(closeAdvice(code, reason), wanted));
 }
-
-test("4010 forgets the sequence", async () => {
-  const it = stage();
-  await it.open();
-  it.say(welcome());
-  it.say(snapshot);
-  it.last().onclose({ code: 4010, reason: "" });
-  it.pass(9_000);
-  await it.again();
-  assert.equal("seq" in it.last().sent[0], false);
-});
 
 test("a refused ticket ends it, an unreachable server does not", async () => {
   const refused = stage({ ticket: () => Promise.reject(Object.assign(new Error(), { status: 401 })) });

@@ -33,8 +33,8 @@ const PING_EVERY = 10_000;
 const OPEN_MAX = 5_000;
 const DELAY_MIN = 250;
 const DELAY_MAX = 8_000;
-/** How long a server that said "too many" is left alone, ms. */
-const RATE_DELAY = 10_000;
+/** How long a workshop that is full is left alone, ms. */
+const FULL_DELAY = 10_000;
 
 /**
  * Full jitter: anything up to a ceiling that doubles with each failure.
@@ -52,14 +52,13 @@ export function retryDelay(failures, random) {
  *
  * @param {number} code
  * @param {string} reason
- * @returns {{again: boolean, forget?: boolean, delay?: number, ending?: Ending}} `forget`: without the sequence number.
+ * @returns {{again: boolean, delay?: number, ending?: Ending}}
  */
 export function closeAdvice(code, reason) {
   if (code === 1008) return { again: false, ending: "policy" };
   if (code === 1009) return { again: false, ending: "too_big" };
   if (code === 4003) return { again: false, ending: reason === "client_taken" ? "client_taken" : "revoked" };
-  if (code === 4010) return { again: true, forget: true };
-  if (code === 4029) return { again: true, delay: RATE_DELAY };
+  if (code === 1013) return { again: true, delay: FULL_DELAY };
   return { again: true };
 }
 
@@ -252,7 +251,6 @@ export class Connection {
   /** @param {number} code @param {string} reason */
   #closed(code, reason) {
     const advice = closeAdvice(code, reason);
-    if (advice.forget) this.#epoch = this.#seq = undefined;
     if (!advice.again) return this.#end(advice.ending ?? "revoked");
     this.#hangUp();
     this.#wait(advice.delay);
