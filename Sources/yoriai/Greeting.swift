@@ -27,7 +27,7 @@ struct Greeting {
         if let code = QRCode(join) { lines.append(code.terminalText) }
         lines += [
             "",
-            "Unless one is configured, the certificate is self-signed: a browser asks once whether to trust it.",
+            "Without one configured the certificate is self-signed: a browser asks once whether to trust it.",
             "Ctrl-C ends the server; nothing is lost.",
         ]
         return lines.joined(separator: "\n")
