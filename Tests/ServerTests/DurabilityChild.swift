@@ -18,12 +18,18 @@ final class DurabilityChild: Sendable {
             + flags.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        let complaints = "\(directory.path)/stderr.txt"
+        try directory.write("", to: "stderr.txt")
+        process.standardError = FileHandle(forWritingAtPath: complaints)
         try process.run()
         var text = ""
         while text.firstRange(of: "Ctrl-C") == nil {
             let bytes = output.fileHandleForReading.availableData
-            guard !bytes.isEmpty else { throw ServerFailure("the server did not start: \(text)") }
+            guard !bytes.isEmpty else {
+                process.waitUntilExit()
+                let said = try String(contentsOfFile: complaints, encoding: .utf8)
+                throw ServerFailure("ended with \(process.terminationStatus): \(text)\(said)")
+            }
             text += String(decoding: bytes, as: UTF8.self)
         }
         let address = text.split(whereSeparator: \.isWhitespace).first { $0.hasSuffix("/admin.html") }

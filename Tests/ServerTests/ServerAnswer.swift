@@ -22,7 +22,9 @@ struct ServerAnswer {
         var bytes: [UInt8] = []
         while bytes.firstRange(of: headEnd) == nil {
             let next = socket.receive()
-            guard !next.isEmpty else { throw ServerFailure("the answer ended in its head") }
+            guard !next.isEmpty else {
+                throw ServerFailure("the answer ended in its head: \(socket.end)")
+            }
             bytes += next
         }
         guard let end = bytes.firstRange(of: headEnd) else { throw ServerFailure("no head") }

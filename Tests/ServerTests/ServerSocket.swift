@@ -8,7 +8,8 @@ final class ServerSocket {
     private var tls: OpaquePointer?
     private var context: OpaquePointer?
     private var unread: [UInt8] = []
-    private(set) var hasTimedOut = false
+    /// Why the last reading brought nothing: an error number, 0 at an orderly end.
+    private(set) var end: Int32 = 0
 
     /// Connects; with `certificateFile` by TLS, trusting that.
     ///
@@ -75,7 +76,7 @@ final class ServerSocket {
             unsafe tls == nil
             ? unsafe recv(descriptor, &buffer, buffer.count, 0)
             : Int(unsafe SSL_read(tls, &buffer, Int32(buffer.count)))
-        if count < 0, errno == EAGAIN { hasTimedOut = true }
+        end = count < 0 ? errno : 0
         return Array(buffer.prefix(max(0, count)))
     }
 
