@@ -11,6 +11,8 @@ final class DurabilityChild: Sendable {
         process = Process()
         process.executableURL = try Self.program
         process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
+        // Variables of that prefix are for the tests, or for another server.
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("YORIAI_") }
         var flags = directory.flags(settings)
         flags["port"] = nil
         process.arguments =

@@ -1,7 +1,7 @@
 import COpenSSL
 import Glibc
 
-/// A blocking connection to loopback, in the clear or by TLS; reads give up after thirty seconds.
+/// A blocking connection to loopback, in the clear or by TLS; reads give up after two minutes.
 @safe
 final class ServerSocket {
     private let descriptor: Int32
@@ -16,7 +16,7 @@ final class ServerSocket {
     /// `receiveBufferSize` makes a reader that falls behind soon.
     init(port: UInt16, certificateFile: String? = nil, receiveBufferSize: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 30, tv_usec: 0)
+        var patience = timeval(tv_sec: 120, tv_usec: 0)
         unsafe setsockopt(
             descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         if var size = receiveBufferSize {
@@ -65,7 +65,7 @@ final class ServerSocket {
         }
     }
 
-    /// The next bytes, whatever has come; empty at the end, at a reset and after thirty seconds.
+    /// The next bytes, whatever has come; empty at the end, at a reset and after two minutes.
     func receive() -> [UInt8] {
         if !unread.isEmpty {
             defer { unread = [] }
