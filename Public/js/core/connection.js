@@ -58,7 +58,7 @@ export function closeAdvice(code, reason) {
   if (code === 1008) return { again: false, ending: "policy" };
   if (code === 1009) return { again: false, ending: "too_big" };
   if (code === 4003) return { again: false, ending: reason === "client_taken" ? "client_taken" : "revoked" };
-  if (code === 1013) return { again: true, delay: FULL_DELAY };
+  if (code === 1013 || code === 4030) return { again: true, delay: FULL_DELAY };
   return { again: true };
 }
 

@@ -41,4 +41,15 @@ enum Storage {
 enum Machine {
     /// Processors that may be used, at least 1.
     static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// Raises the limit of open files to what the system allows: each socket is one.
+    ///
+    /// - Returns: The limit in force afterwards.
+    static func raiseDescriptorLimit() -> UInt64 {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 0 }
+        limit.rlim_cur = limit.rlim_max
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        return UInt64(limit.rlim_cur)
+    }
 }

@@ -20,6 +20,10 @@ package final class YoriaiServer: Sendable {
     ///
     /// - Throws: What stops a start: a locked or damaged data directory, a taken port, a bad certificate.
     package init(_ configuration: ServerConfiguration, logger: Logger) throws {
+        let descriptors = Machine.raiseDescriptorLimit()
+        if descriptors < UInt64(configuration.sockets.total) {
+            logger.warning("fewer open files are allowed than sockets", metadata: ["files": "\(descriptors)"])
+        }
         try PrivateDirectory.make(configuration.dataDirectory)
         let storage = try Storage.open(configuration, logger: logger)
         journal = storage.journal
