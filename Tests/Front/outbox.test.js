@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { nextNumber, outcome, sendable, unanswered, UNDER_WAY_MAX, withEntry } from "../../Public/js/core/queue.js";
 import { Outbox } from "../../Public/js/core/outbox.js";
 import { memoryStorage } from "../../Public/js/core/storage.js";
+
+// Browsers have it; node has it as a global from version 19 on, and Debian 12 brings 18.
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
 
 const id = (/** @type {number} */ number) => String(number).padStart(32, "0");
 let order = 0;
