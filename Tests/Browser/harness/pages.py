@@ -1,4 +1,4 @@
-"""Chromium with the traps of this environment known: sandbox, certificate, fonts."""
+"""Chromium, started with what it needs: its certificate check off, its sandbox off for root, a profile for each kind of device."""
 
 import pathlib
 import shutil
