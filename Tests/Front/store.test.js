@@ -91,3 +91,18 @@ test("sections of an outline are added, moved and removed in place", () => {
   run("outline.remove", { section: "b" });
   assert.deepEqual(state.outlines.get(id(90)).sections.map((each) => each.id), ["a"]);
 });
+
+test("PR15 what is edited on the way has the number that the server will give it", () => {
+  const store = new Store();
+  store.replace({ notes: [note(1), note(2)] });
+  const make = { name: "cluster.make", args: { id: id(70), step: "walk", header: "", notes: [id(1), id(2)] }, at: 1 };
+  store.setPending([make]);
+  assert.equal(store.clusters.value.get(id(70)).rev, 1, "a new one is the first");
+  const head = { name: "cluster.head", args: { id: id(70), header: "words", rev: 1 }, at: 2 };
+  store.setPending([make, head]);
+  assert.equal(store.clusters.value.get(id(70)).rev, 2, "each change is one more");
+  store.apply({ clusters: [{ id: id(70), step: "walk", header: "words", rev: 2, rank: "1i" }] });
+  assert.equal(store.clusters.value.get(id(70)).rev, 2, "shown and not yet answered, it is counted once");
+  store.setPending([{ name: "note.edit", args: { id: id(1), text: "note 1", rev: 1 }, at: 3 }]);
+  assert.equal(store.notes.value.get(id(1)).rev, 1, "the same words are no edit");
+});

@@ -17,17 +17,33 @@ export function predict(state, { name, args, at }) {
   return make ? make(state, args, at) : state;
 }
 
+/** The number of a text that was never edited. */
+const FIRST = 1;
+
+/**
+ * A text as the server will number it: one more when it changes, so that the next edit builds upon this one.
+ *
+ * @template {{rev: number}} T
+ * @param {T} old
+ * @param {Partial<T>} changes
+ * @returns {T}
+ */
+function renewed(old, changes) {
+  const isSame = Object.entries(changes).every(([key, value]) => old[/** @type {keyof T} */ (key)] === value);
+  return isSame ? old : { ...old, ...changes, rev: old.rev + 1 };
+}
+
 /** @type {Record<string, (state: State, args: any, at: number) => State>} */
 const predictions = {
   "note.add": addNote,
   "note.edit": (state, { id, text, kind }) =>
-    withNote(state, id, (note) => ({ ...note, text, kind: kind ?? note.kind })),
+    withNote(state, id, (note) => renewed(note, { text, kind: kind ?? note.kind })),
   "note.move": moveNote,
   "note.delete": (state, { id }) => ({ ...state, notes: without(state.notes, id) }),
   "cluster.make": makeCluster,
   "cluster.head": (state, { id, header }) => {
     const cluster = state.clusters.get(id);
-    return cluster ? { ...state, clusters: new Map(state.clusters).set(id, { ...cluster, header }) } : state;
+    return cluster ? { ...state, clusters: new Map(state.clusters).set(id, renewed(cluster, { header })) } : state;
   },
   "cluster.dissolve": (state, { id }) => ({
     ...state,
@@ -37,10 +53,10 @@ const predictions = {
   "ready.set": setReady,
   "dots.place": placeDots,
   "outline.title": (state, { group, title }) =>
-    withOutline(state, group, (outline) => ({ ...outline, title })),
+    withOutline(state, group, (outline) => renewed(outline, { title })),
   "outline.add": addSection,
   "outline.write": (state, { group, section, text }) =>
-    withSection(state, group, section, (old) => ({ ...old, text })),
+    withSection(state, group, section, (old) => renewed(old, { text })),
   "outline.cite": (state, { group, section, sources }) =>
     withSection(state, group, section, (old) => ({ ...old, sources })),
   "outline.move": moveSection,
@@ -82,7 +98,7 @@ function addNote(state, args, at) {
   const step = state.steps.get(args.step);
   const isRevealed = state.runs.get(args.step)?.revealed ?? false;
   /** @type {Note} */
-  const note = { ...args, rev: 0, rank: LAST, at, mine: true };
+  const note = { ...args, rev: FIRST, rank: LAST, at, mine: true };
   if (state.me?.group) note.group = state.me.group;
   if (state.me?.id && step?.author === "shown") note.author = state.me.id;
   if (!isRevealed && step?.visible === "own") note.sealed = true;
@@ -111,7 +127,7 @@ function moveNote(state, { id, cluster, after }) {
 function makeCluster(state, { id, step, header, notes }) {
   if (state.clusters.has(id)) return state;
   const group = state.notes.get(notes[0])?.group;
-  const cluster = { id, step, header, rev: 0, rank: LAST, ...(group ? { group } : {}) };
+  const cluster = { id, step, header, rev: FIRST, rank: LAST, ...(group ? { group } : {}) };
   const members = new Map(state.notes);
   for (const each of notes) {
     const note = members.get(each);
@@ -158,7 +174,7 @@ function addSection(state, { group, section, kind, text, sources, after }) {
   return withOutline(state, group, (outline) => {
     if (outline.sections.some((each) => each.id === section)) return outline;
     const sections = [...outline.sections];
-    sections.splice(placeAfter(sections, after), 0, { id: section, kind, text, rev: 0, sources });
+    sections.splice(placeAfter(sections, after), 0, { id: section, kind, text, rev: FIRST, sources });
     return { ...outline, sections };
   });
 }
