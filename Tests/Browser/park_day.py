@@ -203,10 +203,14 @@ class ParkDay:
 
     def loose_pair(self, page):
         """Two notes of one column that stand in no cluster, both in sight."""
+        # What others have just gathered settles first, so that nothing moves under the pointer.
+        page.wait_for_timeout(400)
         for column in page.locator(".column").all():
             notes = column.locator(':scope > [data-test="note"]')
             if notes.count() >= 2:
-                notes.nth(0).scroll_into_view_if_needed()
+                # Away from the edges, where a held note makes the page scroll.
+                notes.nth(0).evaluate("(note) => note.scrollIntoView({block: 'center', behavior: 'instant'})")
+                page.wait_for_timeout(100)
                 return notes.nth(0), notes.nth(1)
         raise AssertionError("no two loose notes")
 
