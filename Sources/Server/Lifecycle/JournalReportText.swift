@@ -10,8 +10,11 @@ package struct JournalReportText: Sendable {
     /// Reads the whole journal of a data directory; changes nothing.
     package init(dataDirectory: String) throws {
         let directory = Storage.journalDirectory(dataDirectory)
-        guard let report = try? JournalVerification.run(directory: directory, disk: RealDisk()) else {
-            throw OfflineProblem.noJournal(directory)
+        let report: JournalReport
+        do {
+            report = try JournalVerification.run(directory: directory, disk: RealDisk())
+        } catch {
+            throw OfflineProblem.noJournal(directory, reason: "\(error)")
         }
         isSound = report.isSound
         var lines = [

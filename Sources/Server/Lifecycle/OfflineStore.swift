@@ -53,12 +53,12 @@ package enum OfflineProblem: Error, Sendable, CustomStringConvertible {
     /// No workshop of this id.
     case unknown(String)
     /// No journal can be read there.
-    case noJournal(String)
+    case noJournal(String, reason: String)
 
     package var description: String {
         switch self {
         case .unknown(let id): "no workshop \(id) in this data directory"
-        case .noJournal(let path): "no journal can be read in \(path)"
+        case .noJournal(let path, let reason): "no journal can be read in \(path): \(reason)"
         }
     }
 }
