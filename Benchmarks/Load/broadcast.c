@@ -44,7 +44,8 @@ static void make_boards(void) {
         board->links = calloc(plan.receivers, sizeof *board->links);
         board->count = plan.receivers;
         uint8_t *bytes = malloc(ring_size * plan.size);
-        for (size_t place = 0; place < ring_size; place++) board->ring[place].bytes = bytes + place * plan.size;
+        for (size_t place = 0; place < ring_size; place++)
+            board->ring[place].bytes = bytes + place * plan.size;
     }
 }
 
@@ -60,7 +61,8 @@ static void send_messages(struct board *board, size_t count) {
         board->next++;
     }
     uint64_t now = now_ns();
-    for (uint64_t number = first; number < board->next; number++) board->ring[number % ring_size].sent_at = now;
+    for (uint64_t number = first; number < board->next; number++)
+        board->ring[number % ring_size].sent_at = now;
     tally.messages += count;
     send_all(&board->links[0], frames, used);
 }

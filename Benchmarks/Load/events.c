@@ -60,8 +60,8 @@ static size_t write_opening(char *into, size_t room, unsigned long long number, 
     if (size < small) return (size_t)snprintf(into, room, "{\"seq\":%llu,\"a\":{\"b\":[{\"c\":\"", number);
     unsigned long long now = 1790000000000 + number * 137;
     return (size_t)snprintf(
-        into, room, "{\"type\":\"ev\",\"from\":%llu,\"to\":%llu,\"now\":%llu,\"set\":{\"notes\":[", number, number,
-        now);
+        into, room, "{\"type\":\"ev\",\"from\":%llu,\"to\":%llu,\"now\":%llu,\"set\":{\"notes\":[", number,
+        number, now);
 }
 
 void make_event(const char *board, uint64_t number, uint8_t *into, size_t size) {

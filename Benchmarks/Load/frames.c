@@ -6,7 +6,8 @@
 #include <endian.h>
 #include <string.h>
 
-enum { bit_final = 128, bit_compressed = 64, opcode_text = 1, opcode_close = 8, opcode_ping = 9, opcode_pong = 10 };
+enum { bit_final = 128, bit_compressed = 64 };
+enum { opcode_text = 1, opcode_close = 8, opcode_ping = 9, opcode_pong = 10 };
 
 static uint8_t inflated[size_max + 1];
 
@@ -20,7 +21,8 @@ static size_t inflate_message(struct link *link, uint8_t *payload, size_t size) 
         stream->next_in = part ? (uint8_t *)tail : payload;
         stream->avail_in = part ? sizeof tail : (unsigned)size;
         int result = inflate(stream, Z_SYNC_FLUSH);
-        if (result != Z_OK && result != Z_BUF_ERROR) fail("message %llu: bad deflate", (unsigned long long)link->next);
+        if (result != Z_OK && result != Z_BUF_ERROR)
+            fail("message %llu is no deflate stream", (unsigned long long)link->next);
     }
     if (stream->avail_in > 0) fail("a message inflates to more than %d bytes", size_max);
     if (!link->keeps_context) inflateReset(stream);

@@ -49,5 +49,7 @@ void run_handshakes(void) {
     // Servers have yet to see the last connections close.
     usleep(100000);
     cpu = cpu_ns(plan.server) - cpu;
-    printf("{\"handshakes\": %zu, \"elapsed_s\": %.6f, \"server_cpu_s\": %.9f}\n", count, elapsed, (double)cpu / 1e9);
+    printf(
+        "{\"handshakes\": %zu, \"elapsed_s\": %.6f, \"server_cpu_s\": %.9f}\n", count, elapsed,
+        (double)cpu / 1e9);
 }

@@ -32,21 +32,21 @@ uint64_t cpu_ns(int process) {
     return sum;
 }
 
-// Buckets a 32nd of their value wide: exact enough for a percentile, and no sorting of millions.
-enum { steps = 32, buckets = 64 * steps };
+// Buckets a 256th of their value wide: exact enough for a percentile, and no sorting of millions.
+enum { step_bits = 8, steps = 1 << step_bits, buckets = 64 * steps };
 static uint64_t histogram[buckets];
 static uint64_t latency_count, latency_sum;
 
 static size_t bucket(uint64_t ns) {
     if (ns < steps) return ns;
     int power = 63 - __builtin_clzll(ns);
-    return (size_t)(power - 4) * steps + ((ns >> (power - 5)) & (steps - 1));
+    return (size_t)(power - step_bits + 1) * steps + ((ns >> (power - step_bits)) & (steps - 1));
 }
 
 static double middle(size_t index) {
     if (index < steps) return (double)index;
-    int power = (int)(index / steps) + 4;
-    double width = (double)(1ull << (power - 5));
+    int power = (int)(index / steps) + step_bits - 1;
+    double width = (double)(1ull << (power - step_bits));
     return (double)(steps + index % steps) * width + width / 2;
 }
 

@@ -97,13 +97,14 @@ void send_all(struct link *link, const uint8_t *bytes, size_t size) {
 
 // The key of RFC 6455, 1.3, for every connection: its answer is known without SHA-1.
 static void ask(struct link *link) {
+    static const char offer[] = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
     char request[512];
     int size = snprintf(
         request, sizeof request,
         "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n%s\r\n",
         link->board->path, plan.host, plan.port,
-        plan.offers_deflate ? "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n" : "");
+        plan.offers_deflate ? offer : "");
     send_all(link, (uint8_t *)request, (size_t)size);
     link->stage = stage_asking;
     watch(link, EPOLLIN, EPOLL_CTL_MOD);
