@@ -25,8 +25,11 @@ package struct DeflateStream: ~Copyable, Sendable {
         guard !bytes.isEmpty else { return [0] }
         try state.write(bytes, flush: .sync, into: &output)
         if !keepsContext { state.reset() }
-        guard output.suffix(4) == [0, 0, 0xff, 0xff] else { throw .malformed }
+        guard output.count > 4, output.suffix(4).elementsEqual([0, 0, 0xff, 0xff]) else { throw .malformed }
         output.removeLast(4)
         return output
     }
+
+    /// Forgets the window: the next message refers to nothing before it.
+    package mutating func reset() { state.reset() }
 }

@@ -6,12 +6,16 @@ package enum Base64 {
     /// The text of some bytes.
     package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+            let count = min(3, bytes.count - start)
+            var bits: UInt32 = 0
+            for index in start..<(start + 3) {
+                bits = bits << 8 | (index < bytes.count ? UInt32(bytes[index]) : 0)
+            }
             for index in 0..<4 {
                 let sextet = Int(bits >> UInt32(18 - 6 * index) & 63)
-                text.append(index <= group.count ? alphabet[sextet] : UInt8(ascii: "="))
+                text.append(index <= count ? alphabet[sextet] : UInt8(ascii: "="))
             }
         }
         return String(decoding: text, as: UTF8.self)
@@ -19,11 +23,24 @@ package enum Base64 {
 
     /// The number of bytes a text stands for, or `nil` if it is no base 64 (unused bits are not looked at).
     package static func decodedSize(_ text: String) -> Int? {
-        let bytes = Array(text.utf8)
-        let padding = bytes.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-        guard bytes.count.isMultiple(of: 4), padding <= 2,
-            bytes.dropLast(padding).allSatisfy(alphabet.contains)
-        else { return nil }
-        return bytes.count / 4 * 3 - padding
+        var count = 0
+        var padding = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "=") {
+                padding += 1
+            } else {
+                guard padding == 0, isDigit(byte) else { return nil }
+            }
+            count += 1
+        }
+        guard count.isMultiple(of: 4), padding <= 2 else { return nil }
+        return count / 4 * 3 - padding
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "+"), UInt8(ascii: "/"): true
+        default: false
+        }
     }
 }

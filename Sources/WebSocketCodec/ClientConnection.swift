@@ -1,9 +1,6 @@
-internal import Compression
-
 /// One WebSocket seen from the client, for tests and load generators: the server's counterpart.
 package struct ClientConnection: ~Copyable, Sendable {
     private var state: ProtocolState
-    private var deflater: DeflateStream?
 
     /// Makes an open connection.
     ///
@@ -14,10 +11,6 @@ package struct ClientConnection: ~Copyable, Sendable {
     ///   - seed: Where the masking keys come from; the same seed gives the same bytes.
     package init(limits: WebSocketLimits, deflate: DeflateParameters?, now: UInt64, seed: UInt64) {
         state = ProtocolState(role: .client, limits: limits, deflate: deflate, now: now, seed: seed)
-        if let deflate {
-            deflater = try? DeflateStream(
-                windowBits: deflate.clientMaxWindowBits, keepsContext: !deflate.clientNoContextTakeover)
-        }
     }
 
     /// Takes the next bytes of the server, as ``ServerConnection/receive(_:now:_:)`` does.
@@ -29,18 +22,13 @@ package struct ClientConnection: ~Copyable, Sendable {
     package mutating func takeOutput() -> [UInt8]? { state.takeOutput() }
 
     /// Puts a text message into the output, compressed if that was agreed on (RFC 7692 section 7.2.1).
-    package mutating func sendText(_ text: String) { sendMessage(.text, Array(text.utf8)) }
+    package mutating func sendText(_ text: String) {
+        state.sendMessage(.text, Array(text.utf8))
+    }
 
     /// Puts a binary message into the output, compressed if that was agreed on.
-    package mutating func sendBinary(_ payload: [UInt8]) { sendMessage(.binary, payload) }
-
-    private mutating func sendMessage(_ opcode: Opcode, _ payload: [UInt8]) {
-        guard state.phase == .open else { return }
-        if let packed = try? deflater?.message(payload.span) {
-            state.send(opcode, packed, isCompressed: true)
-        } else {
-            state.send(opcode, payload)
-        }
+    package mutating func sendBinary(_ payload: [UInt8]) {
+        state.sendMessage(.binary, payload)
     }
 
     /// Puts any one frame into the output, well-formed or not: for tests of the other side.

@@ -31,22 +31,4 @@ package struct FrameHeader: Sendable, Equatable {
         self.payloadSize = payloadSize
         self.maskingKey = maskingKey
     }
-
-    /// Appends the header in its shortest form (RFC 6455 section 5.2).
-    package func encode(into bytes: inout [UInt8]) {
-        bytes.append((isFinal ? 0x80 : 0) | (isCompressed ? 0x40 : 0) | opcode.rawValue)
-        let maskBit: UInt8 = maskingKey == nil ? 0 : 0x80
-        switch payloadSize {
-        case ..<126: bytes.append(maskBit | UInt8(truncatingIfNeeded: payloadSize))
-        case ..<65_536:
-            bytes.append(maskBit | 126)
-            for shift in [8, 0] { bytes.append(UInt8(truncatingIfNeeded: payloadSize >> shift)) }
-        default:
-            bytes.append(maskBit | 127)
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: payloadSize >> shift))
-            }
-        }
-        if let maskingKey { for position in 0..<4 { bytes.append(maskingKey[position]) } }
-    }
 }

@@ -3,6 +3,7 @@ internal import Compression
 /// Joins the data frames of one message after another: sizes, unpacking, UTF-8.
 struct MessageAssembler: ~Copyable, Sendable {
     private let limits: WebSocketLimits
+    private let windowBits: Int
     private let keepsContext: Bool
     private var opcode: Opcode?
     private var isCompressed = false
@@ -11,35 +12,50 @@ struct MessageAssembler: ~Copyable, Sendable {
     private var fragmentCount = 0
     private var smallFragmentCount = 0
     private var inflater: InflateStream?
+    /// When the first byte of the message under way came.
+    private(set) var start: UInt64?
 
     /// Makes an assembler that waits for a message.
     ///
     /// - Parameters:
     ///   - limits: Bounds on size and number of fragments.
-    ///   - keepsContext: Whether the peer's messages may refer to earlier ones.
-    init(limits: WebSocketLimits, keepsContext: Bool) {
+    ///   - incoming: The window the peer compresses with, and whether its messages may refer to earlier ones.
+    init(limits: WebSocketLimits, incoming: (windowBits: Int, keepsContext: Bool)?) {
         self.limits = limits
-        self.keepsContext = keepsContext
+        windowBits = incoming?.windowBits ?? 15
+        keepsContext = incoming?.keepsContext ?? false
     }
+
+    /// Whether a message has begun and not ended.
+    var isUnderWay: Bool { opcode != nil }
+
+    /// Whether nothing is lost if this goes: no message, and no window that later ones may refer to.
+    var isIdle: Bool { opcode == nil && inflater == nil }
 
     /// Accepts a data frame's header before its payload (RFC 6455 section 5.4).
     ///
     /// The counts include empty frames (CVE-2026-48779); the size is checked before it is buffered.
-    mutating func begin(_ header: FrameHeader) throws(ProtocolViolation) {
+    mutating func begin(_ header: FrameHeader, frameStart: UInt64) throws(ProtocolViolation) {
         if header.opcode == .continuation {
+            // Section 5.4: a continuation needs a beginning.
             guard opcode != nil else { throw ProtocolViolation(.protocolError, "nothing to continue") }
         } else {
+            // Section 5.4: the fragments of two messages are not mixed.
             guard opcode == nil else { throw ProtocolViolation(.protocolError, "message inside a message") }
             opcode = header.opcode
+            start = frameStart
+            // RFC 7692 section 6: the first frame's RSV1 holds for the whole message.
             isCompressed = header.isCompressed
-            if isCompressed, inflater == nil { inflater = try Self.makeInflater(keepsContext: keepsContext) }
+            if isCompressed, inflater == nil { inflater = try makeInflater() }
         }
         try count(header)
+        // RFC 6455 section 10.4: our bound on the size of a message; see `inflate` for compressed ones.
         guard isCompressed || header.payloadSize <= limits.messageSizeMax - payload.count else {
-            throw ProtocolViolation(.messageTooBig, "message too large")
+            throw .messageTooLarge
         }
     }
 
+    /// Bounds on the number of frames (RFC 6455 section 10.4; CVE-2026-42786, CVE-2026-48779).
     private mutating func count(_ header: FrameHeader) throws(ProtocolViolation) {
         fragmentCount += 1
         guard fragmentCount <= limits.fragmentCountMax else {
@@ -62,60 +78,57 @@ struct MessageAssembler: ~Copyable, Sendable {
     mutating func append(
         _ bytes: Span<UInt8>, key: MaskingKey?, position: Int
     ) throws(ProtocolViolation) {
-        let start = payload.count
+        let before = payload.count
         if isCompressed {
-            var packed: [UInt8] = []
-            packed.append(bytes, in: bytes.indices)
-            if let key { Mask.apply(key, to: &packed, in: packed.indices, position: position) }
+            // RFC 7692 section 7.2.2; the mask lies over the compressed bytes (section 5).
+            let packed = Mask.copy(bytes, key: key, position: position)
             do throws(ProtocolViolation) {
                 try inflate(packed)
             } catch {
                 // What unpacked before the damage comes first, so that no cut changes the answer.
-                try validate(from: start)
+                try validate(from: before)
                 throw error
             }
         } else {
             payload.append(bytes, in: bytes.indices)
-            if let key { Mask.apply(key, to: &payload, in: start..<payload.count, position: position) }
+            // RFC 6455 section 5.3.
+            if let key { Mask.apply(key, to: &payload, in: before..<payload.count, position: position) }
         }
-        try validate(from: start)
+        try validate(from: before)
     }
 
     /// Ends a frame; after the final one the message is out (RFC 6455 section 5.4).
     mutating func end(_ header: FrameHeader) throws(ProtocolViolation) -> ConnectionEvent? {
         guard header.isFinal, let opcode else { return nil }
         if isCompressed {
-            let start = payload.count
+            let before = payload.count
             try inflate(nil)
-            try validate(from: start)
+            try validate(from: before)
+            // RFC 7692 section 7.1.1: without context takeover the window is of no more use.
             if !keepsContext { inflater = nil }
         }
-        guard opcode != .text || validator.isComplete else {
-            throw ProtocolViolation(.invalidPayload, "text ends inside a character")
-        }
+        // RFC 6455 section 8.1: a message holds whole characters, its fragments need not.
+        guard opcode != .text || validator.isComplete else { throw .textEndsInsideCharacter }
         defer { reset() }
         return opcode == .text ? .text(payload) : .binary(payload)
     }
 
     private mutating func reset() {
         opcode = nil
+        start = nil
         payload = []
         validator = UTF8Validator()
         fragmentCount = 0
         smallFragmentCount = 0
     }
 
-    private func isValid(_ validator: inout UTF8Validator, from start: Int) -> Bool {
-        validator.receive(payload.span.extracting(start..<payload.count))
-    }
-
-    private mutating func validate(from start: Int) throws(ProtocolViolation) {
+    /// Checks what was added to a text (RFC 6455 section 8.1).
+    private mutating func validate(from before: Int) throws(ProtocolViolation) {
         guard opcode == .text else { return }
         var next = validator
-        guard isValid(&next, from: start) else {
-            throw ProtocolViolation(.invalidPayload, "text is not UTF-8")
-        }
+        let isText = next.receive(payload.span.extracting(before..<payload.count))
         validator = next
+        guard isText else { throw .textIsNotUTF8 }
     }
 
     /// Unpacks what has come, never beyond the message limit (RFC 7692 section 7.2.2, CVE-2026-39804).
@@ -135,18 +148,19 @@ struct MessageAssembler: ~Copyable, Sendable {
         }
     }
 
-    private static func makeInflater(keepsContext: Bool) throws(ProtocolViolation) -> InflateStream {
+    /// With the window the peer may use (RFC 7692 section 7.1.2).
+    private func makeInflater() throws(ProtocolViolation) -> InflateStream {
         do throws(CompressionProblem) {
-            return try InflateStream(keepsContext: keepsContext)
+            return try InflateStream(windowBits: windowBits, keepsContext: keepsContext)
         } catch {
-            throw violation(of: error)
+            throw Self.violation(of: error)
         }
     }
 
     private static func violation(of problem: CompressionProblem) -> ProtocolViolation {
         switch problem {
         case .malformed, .truncated: ProtocolViolation(.invalidPayload, "compressed data")
-        case .tooLarge: ProtocolViolation(.messageTooBig, "message too large")
+        case .tooLarge: .messageTooLarge
         case .tooManyFinalBlocks: ProtocolViolation(.policyViolation, "too many deflate streams")
         case .outOfMemory: ProtocolViolation(.internalError, "out of memory")
         }

@@ -10,4 +10,11 @@ package struct ProtocolViolation: Error, Sendable, Equatable {
         self.closeCode = closeCode
         self.reason = reason
     }
+
+    /// Above ``WebSocketLimits/messageSizeMax`` (RFC 6455 sections 7.4.1 and 10.4).
+    static let messageTooLarge = Self(.messageTooBig, "message too large")
+    /// Section 8.1, at the first byte that cannot be right.
+    static let textIsNotUTF8 = Self(.invalidPayload, "text is not UTF-8")
+    /// Section 8.1, at the end of the message.
+    static let textEndsInsideCharacter = Self(.invalidPayload, "text ends inside a character")
 }

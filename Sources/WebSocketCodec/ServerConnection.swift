@@ -1,5 +1,3 @@
-internal import Compression
-
 /// One WebSocket after its opening handshake, seen from the server: bytes in, events and bytes out.
 ///
 /// No clock and no socket. Not copyable, because two copies would answer twice.
@@ -44,43 +42,33 @@ package struct ServerConnection: ~Copyable, Sendable {
     /// Whether messages may still be sent: no close frame has gone out (RFC 6455 section 5.5.1).
     package var isOpen: Bool { state.phase == .open }
 
-    /// Decides what the time asks for: a ping, patience, or the end.
+    /// Decides what the time asks for: a ping, patience, a close because of slowness, or the end.
     package mutating func tick(now: UInt64) -> Tick { state.tick(now: now) }
+
+    /// Puts a message into the output, compressed for this peer alone if that was agreed on.
+    ///
+    /// With the window the handshake named, kept for the next message where the peer keeps it too (RFC 7692
+    /// section 7.2.1); then it must get no compressed frames made elsewhere.
+    ///
+    /// - Parameters:
+    ///   - opcode: Text or binary.
+    ///   - payload: UTF-8 if it is text; not checked here.
+    package mutating func sendCompressed(_ opcode: Opcode, _ payload: [UInt8]) {
+        state.sendMessage(opcode, payload)
+    }
 
     /// A whole text frame, the same bytes for every receiver (RFC 6455 section 5.6).
     ///
     /// - Parameter payload: Must be UTF-8; not checked here.
     /// - Returns: Header and payload.
-    package static func textFrame(_ payload: [UInt8]) -> [UInt8] {
-        frame(.text, payload, isCompressed: false)
-    }
+    package static func textFrame(_ payload: [UInt8]) -> [UInt8] { FrameHeader.frame(.text, payload) }
 
     /// A whole binary frame, the same bytes for every receiver.
-    package static func binaryFrame(_ payload: [UInt8]) -> [UInt8] {
-        frame(.binary, payload, isCompressed: false)
-    }
+    package static func binaryFrame(_ payload: [UInt8]) -> [UInt8] { FrameHeader.frame(.binary, payload) }
 
-    /// A whole compressed text frame for every receiver that agreed to permessage-deflate.
-    ///
-    /// It refers to nothing before it, as `server_no_context_takeover` demands (RFC 7692 section 7.1.1.1).
-    /// Where compression gains nothing or fails, the frame is uncompressed, which is always allowed.
+    /// A whole compressed text frame, as one ``SharedDeflater`` for this message alone makes it.
     package static func compressedTextFrame(_ payload: [UInt8]) -> [UInt8] {
-        do throws(CompressionProblem) {
-            var stream = try DeflateStream(keepsContext: false)
-            let packed = try stream.message(payload.span)
-            guard packed.count < payload.count else { return textFrame(payload) }
-            return frame(.text, packed, isCompressed: true)
-        } catch {
-            return textFrame(payload)
-        }
-    }
-
-    private static func frame(_ opcode: Opcode, _ payload: [UInt8], isCompressed: Bool) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(payload.count + 10)
-        FrameHeader(isCompressed: isCompressed, opcode: opcode, payloadSize: payload.count)
-            .encode(into: &bytes)
-        bytes += payload
-        return bytes
+        var deflater = SharedDeflater()
+        return deflater.textFrame(payload)
     }
 }

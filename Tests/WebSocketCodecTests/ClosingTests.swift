@@ -99,7 +99,9 @@ struct ClosingTests {
     }
 
     @Test("WS15 a whole frame counts as life, a dribble does not") func life() {
-        var connection = ServerConnection(limits: WebSocketLimits(), deflate: nil, now: 0)
+        var limits = WebSocketLimits()
+        limits.messageTimeout = .max
+        var connection = ServerConnection(limits: limits, deflate: nil, now: 0)
         for round in 1...5 as ClosedRange<UInt64> {
             #expect(connection.tick(now: 20 * round * Self.second) == .sendPing)
             connection.receive(frame(.pong).span, now: 20 * round * Self.second) { _ in }
