@@ -62,6 +62,10 @@ let package = Package(
                 logging, yams,
             ]),
         .executableTarget(name: "yoriai", dependencies: ["Server", argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "socket-bench",
+            dependencies: ["Transport", "WebSocketCodec", "HTTPCodec", argumentParser],
+            path: "Benchmarks/SocketBench", swiftSettings: strict),
         library("TestSupport", ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"]),
 
         tests("CompressionTests", ["Compression"]),

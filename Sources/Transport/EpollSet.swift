@@ -12,15 +12,26 @@ struct Readiness: OptionSet, Sendable {
 }
 
 /// The kernel's list of watched descriptors, level-triggered; belongs to one reactor's thread.
-struct EpollSet: ~Copyable {
+///
+/// Unchecked for its room for reports, which nobody else reaches.
+@safe struct EpollSet: ~Copyable, @unchecked Sendable {
+    /// Reports taken from the kernel at once.
+    private static let reportsMax = 256
+
     private let descriptor: Int32
+    private let reports: UnsafeMutableBufferPointer<ce_event>
 
     init() throws {
         descriptor = ce_epoll_create()
+        unsafe reports = .allocate(capacity: Self.reportsMax)
+        unsafe reports.initialize(repeating: ce_event())
         guard descriptor >= 0 else { throw TransportError.last("epoll_create1") }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        unsafe reports.deallocate()
+        if descriptor >= 0 { close(descriptor) }
+    }
 
     func add(_ watched: Int32, for interest: Readiness, token: UInt64) {
         _ = ce_epoll_add(descriptor, watched, interest.rawValue, token)
@@ -34,14 +45,16 @@ struct EpollSet: ~Copyable {
         _ = ce_epoll_remove(descriptor, watched)
     }
 
-    /// Waits and appends what is ready to `reports`; nothing at the timeout (milliseconds, -1 for ever).
-    func wait(_ timeout: Int32, into reports: inout [(token: UInt64, readiness: Readiness)]) {
-        unsafe withUnsafeTemporaryAllocation(of: ce_event.self, capacity: 256) { events in
-            let count = unsafe ce_epoll_wait(descriptor, events.baseAddress, 256, timeout)
-            for index in 0..<Int(max(count, 0)) {
-                let event = unsafe events[index]
-                reports.append((event.token, Readiness(rawValue: event.events)))
-            }
-        }
+    /// Waits for reports and says how many there are: none at the timeout (milliseconds, -1 for ever).
+    func wait(_ timeout: Int32) -> Int {
+        let count = unsafe ce_epoll_wait(
+            descriptor, reports.baseAddress, Int32(Self.reportsMax), timeout)
+        return Int(max(count, 0))
+    }
+
+    /// One report of the last wait.
+    func report(_ index: Int) -> (token: UInt64, readiness: Readiness) {
+        let event = unsafe reports[index]
+        return (event.token, Readiness(rawValue: event.events))
     }
 }

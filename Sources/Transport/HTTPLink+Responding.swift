@@ -82,7 +82,7 @@ extension HTTPLink {
         watch = nil
         let link = SocketLink(
             channel: moved, upgrade: upgrade, firstBytes: bytes, peerAddress: peerAddress,
-            limits: context.limits, pass: pass)
+            context: context, pass: pass)
         close()
         upgrade.reactor.post { link.assumeIsolated { $0.start(upgrade) } }
     }

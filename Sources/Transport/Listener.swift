@@ -9,6 +9,8 @@ package final class Listener: Sendable {
         var watch: Watch?
         var isClosed = false
         var nextReactor = 0
+        /// Since a connection could not be taken for want of descriptors.
+        var isExhausted = false
     }
 
     /// The port in use; a free one when 0 was asked for.
@@ -16,6 +18,7 @@ package final class Listener: Sendable {
     private let descriptor: Int32
     private let reactors: [Reactor]
     private let context: LinkContext
+    private let exhausted: @Sendable (Bool) -> Void
     private let state = Mutex(State())
 
     /// Binds and listens; nothing is accepted before ``start()``.
@@ -27,12 +30,15 @@ package final class Listener: Sendable {
     ///   - tls: The certificate, for a port that speaks https and wss.
     ///   - handler: Answers the requests of every connection.
     ///   - limits: Bounds of every connection.
+    ///   - exhausted: Told `true` when the process has no descriptor left for a connection, so that accepting
+    ///     pauses, and `false` when it could take one again.
     /// - Throws: ``TransportError``, when the address is taken for example.
     package init(
         address: String, port: UInt16, reactors: [Reactor], tls: TLSContext?, handler: any HTTPHandler,
-        limits: TransportLimits = TransportLimits()
+        limits: TransportLimits = TransportLimits(), exhausted: @escaping @Sendable (Bool) -> Void = { _ in }
     ) throws {
         precondition(!reactors.isEmpty, "a listener needs a reactor")
+        self.exhausted = exhausted
         var bound: UInt16 = 0
         descriptor = unsafe ce_listen(address, port, 1024, &bound)
         self.port = bound
@@ -118,6 +124,7 @@ extension Listener: Pollable {
                 return accepted
             }
             if accepted >= 0 {
+                setExhausted(false)
                 admit(accepted, from: address)
             } else if !goesOn(after: errno) {
                 return
@@ -135,11 +142,21 @@ extension Listener: Pollable {
         case EAGAIN, EWOULDBLOCK: return false
         case EMFILE, ENFILE, ENOBUFS, ENOMEM:
             // The connection would be reported again at once; a pause lets others give some back.
+            setExhausted(true)
             unwatch()
             reactors[0].after(context.limits.acceptPause) { self.watch() }
             return false
         default: return true
         }
+    }
+
+    /// Says so once when it begins and once when it is over.
+    private func setExhausted(_ isNow: Bool) {
+        let isChange = state.withLock { state in
+            defer { state.isExhausted = isNow }
+            return state.isExhausted != isNow
+        }
+        if isChange { exhausted(isNow) }
     }
 
     private func admit(_ accepted: Int32, from address: String) {

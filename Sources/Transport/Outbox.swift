@@ -1,4 +1,6 @@
 /// Bytes waiting for one peer: frames shared by reference, in order.
+///
+/// The first frame lies in the outbox itself: a peer that keeps up costs no memory for a list.
 struct Outbox {
     private struct Frame {
         let bytes: [UInt8]
@@ -8,32 +10,40 @@ struct Outbox {
     /// Small frames are gathered into one write of up to this many bytes, a TLS record.
     private static let gatheredSizeMax = 16 << 10
 
-    private var frames: [Frame] = []
-    private var first = 0
-    /// Bytes of the first frame already written.
+    private var front: [UInt8] = []
+    private var frontQueuedAt: UInt64 = 0
+    /// Bytes of the front frame already written.
     private var written = 0
+    private var rest: [Frame] = []
+    /// Frames of `rest` that have moved to the front.
+    private var restStart = 0
     private(set) var byteCount = 0
 
     var isEmpty: Bool { byteCount == 0 }
 
     /// When the oldest waiting byte was queued.
-    var oldestTime: UInt64? { first < frames.count ? frames[first].queuedAt : nil }
+    var oldestTime: UInt64? { isEmpty ? nil : frontQueuedAt }
 
     mutating func append(_ bytes: [UInt8], at time: UInt64) {
         guard !bytes.isEmpty else { return }
-        frames.append(Frame(bytes: bytes, queuedAt: time))
+        if isEmpty {
+            front = bytes
+            frontQueuedAt = time
+        } else {
+            rest.append(Frame(bytes: bytes, queuedAt: time))
+        }
         byteCount += bytes.count
     }
 
     /// Calls `write` with the next bytes: one large frame as it is, or small ones gathered.
     func withNextBytes(_ write: (Span<UInt8>) -> Channel.Progress) -> Channel.Progress {
-        let front = frames[first].bytes
-        guard first + 1 < frames.count, front.count - written < Self.gatheredSizeMax else {
+        guard restStart < rest.count, front.count - written < Self.gatheredSizeMax else {
             return write(front.span.extracting(written..<front.count))
         }
-        var gathered = [UInt8](front[written...])
+        var gathered: [UInt8] = []
         gathered.reserveCapacity(min(byteCount, Self.gatheredSizeMax))
-        for frame in frames[(first + 1)...] {
+        gathered += front[written...]
+        for frame in rest[restStart...] {
             let room = Self.gatheredSizeMax - gathered.count
             guard room > 0 else { break }
             gathered += frame.bytes.prefix(room)
@@ -45,33 +55,40 @@ struct Outbox {
     mutating func consume(_ count: Int) {
         byteCount -= count
         written += count
-        while first < frames.count, written >= frames[first].bytes.count {
-            written -= frames[first].bytes.count
-            first += 1
+        while written >= front.count, !front.isEmpty {
+            written -= front.count
+            moveUp()
         }
-        compact()
     }
 
     /// Drops the frames of which nothing has been written, and keeps at least `pinned` bytes.
     mutating func dropUnstarted(pinned: Int) {
-        var kept = first
-        var size = -written
-        while kept < frames.count, size < pinned || (kept == first && written > 0) {
-            size += frames[kept].bytes.count
+        var size = front.count - written
+        if written == 0, pinned == 0 {
+            front = []
+            size = 0
+        }
+        var kept = restStart
+        while kept < rest.count, size < pinned {
+            size += rest[kept].bytes.count
             kept += 1
         }
-        frames.removeSubrange(kept...)
-        byteCount = max(0, size)
-        compact()
+        rest.removeSubrange(kept...)
+        byteCount = size
     }
 
-    private mutating func compact() {
-        if first == frames.count {
-            frames.removeAll(keepingCapacity: frames.capacity <= 64)
-            first = 0
-        } else if first >= 64, first * 2 >= frames.count {
-            frames.removeFirst(first)
-            first = 0
+    private mutating func moveUp() {
+        guard restStart < rest.count else {
+            front = []
+            rest = []
+            restStart = 0
+            return
         }
+        front = rest[restStart].bytes
+        frontQueuedAt = rest[restStart].queuedAt
+        restStart += 1
+        guard restStart >= 64, restStart * 2 >= rest.count else { return }
+        rest.removeFirst(restStart)
+        restStart = 0
     }
 }

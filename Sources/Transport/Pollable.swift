@@ -4,6 +4,12 @@ protocol Pollable: AnyObject, Sendable {
     nonisolated func ready(_ readiness: Readiness)
     /// The turn it asked to see the end of has ended.
     nonisolated func turnEnded()
+    /// A time it asked for has come.
+    nonisolated func lookAtClock()
     /// The reactor is stopping: close, and call nobody later.
     nonisolated func reactorStopped()
+}
+
+extension Pollable {
+    nonisolated func lookAtClock() {}
 }

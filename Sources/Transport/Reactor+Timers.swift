@@ -15,17 +15,34 @@ extension Reactor {
     func at(_ due: UInt64, _ work: @escaping @Sendable () -> Void) -> ReactorTimer {
         let timer = ReactorTimer(work)
         if isCurrent {
-            loop.timers.insert(timer, due: due)
+            insert(.timer(timer), due: due)
         } else {
-            accept(.work { [self] in loop.timers.insert(timer, due: due) })
+            accept(.work { self.insert(.timer(timer), due: due) })
         }
         return timer
+    }
+
+    /// Has what is watched under `token` look at the clock then; on the reactor only.
+    func look(_ token: UInt64, at due: UInt64) { insert(.look(token), due: due) }
+
+    private func insert(_ what: TimerHeap.Due, due: UInt64) {
+        loop.timers.insert(what, due: due) { [loop] in
+            switch $0 {
+            case .timer(let timer): timer.isCancelled
+            case .look(let token): loop.pollable(for: token) == nil
+            }
+        }
     }
 
     func runDueTimers() {
         // Only those due now: a timer that arms itself with no delay must not keep the turn.
         let now = loop.turnTime
-        while let timer = loop.timers.takeDue(by: now) { timer.fire() }
+        while let due = loop.timers.takeDue(by: now) {
+            switch due {
+            case .timer(let timer): timer.fire()
+            case .look(let token): loop.pollable(for: token)?.lookAtClock()
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ extension Reactor {
     func run() {
         nameThread()
         runningThread.store(UInt(pthread_self()), ordering: .releasing)
-        while !inbox.withLock({ $0.isStopping }) { runTurn() }
+        while !loop.isStopping { runTurn() }
         for pollable in loop.pollables { pollable.reactorStopped() }
         takeInbox()
         runEntries()
@@ -34,17 +34,17 @@ extension Reactor {
     var turnTime: UInt64 { loop.turnTime }
 
     private func runTurn() {
-        var reports: [(token: UInt64, readiness: Readiness)] = []
-        loop.epoll.wait(timeoutMilliseconds(), into: &reports)
+        let count = loop.epoll.wait(timeoutMilliseconds())
         loop.turnTime = ce_monotonic_now()
-        for report in reports {
+        for index in 0..<count {
+            let report = loop.epoll.report(index)
             if report.token == .max {
                 ce_wake_clear(wakeDescriptor)
+                takeInbox()
             } else {
                 loop.pollable(for: report.token)?.ready(report.readiness)
             }
         }
-        takeInbox()
         runDueTimers()
         runEntries()
         endTurn()
@@ -53,7 +53,8 @@ extension Reactor {
     private func takeInbox() {
         inbox.withLock { inbox in
             inbox.isWakeUpPending = false
-            loop.entries += inbox.entries
+            loop.isStopping = inbox.isStopping
+            loop.entries.append(contentsOf: inbox.entries)
             inbox.entries.removeAll(keepingCapacity: true)
         }
     }
@@ -61,8 +62,7 @@ extension Reactor {
     private func runEntries() {
         var count = 0
         while !loop.entries.isEmpty, count < Self.entriesPerTurnMax {
-            var entries: [ReactorLoop.Entry] = []
-            swap(&entries, &loop.entries)
+            let entries = loop.entries.take()
             count += entries.count
             for entry in entries {
                 switch entry {
@@ -70,16 +70,21 @@ extension Reactor {
                 case .job(let job): unsafe job.runSynchronously(on: asUnownedSerialExecutor())
                 }
             }
+            loop.entries.giveBack(entries)
         }
     }
 
     private func endTurn() {
-        var works: [@Sendable () -> Void] = []
-        swap(&works, &loop.atEndOfTurn)
-        for work in works { work() }
-        var pollables: [any Pollable] = []
-        swap(&pollables, &loop.endingTurn)
-        for pollable in pollables { pollable.turnEnded() }
+        if !loop.atEndOfTurn.isEmpty {
+            let works = loop.atEndOfTurn.take()
+            for work in works { work() }
+            loop.atEndOfTurn.giveBack(works)
+        }
+        if !loop.endingTurn.isEmpty {
+            let pollables = loop.endingTurn.take()
+            for pollable in pollables { pollable.turnEnded() }
+            loop.endingTurn.giveBack(pollables)
+        }
     }
 
     /// How long the kernel may keep us: not at all with work waiting, else until the first timer.

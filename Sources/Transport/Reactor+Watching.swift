@@ -26,6 +26,9 @@ extension Reactor {
         loop.unregister(token: watch.token)
     }
 
+    /// Bytes that ``withReadBuffer(_:)`` lends.
+    var readBufferSize: Int { loop.readBuffer.count }
+
     /// Lends the reactor's read buffer: one for all links, so an idle link holds none.
     func withReadBuffer<R>(_ body: (inout [UInt8]) -> R) -> R {
         var buffer: [UInt8] = []

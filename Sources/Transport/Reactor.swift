@@ -59,6 +59,11 @@ package final class Reactor: SerialExecutor, Sendable {
         }
     }
 
+    /// Runs the loop on the calling thread, for ever: for a process that needs no other thread.
+    package func runHere() -> Never {
+        while true { run() }
+    }
+
     /// Closes what is registered, ends the loop and waits for the thread; not from the thread itself.
     ///
     /// Actors pinned to the reactor do not run afterwards: finish their work first.

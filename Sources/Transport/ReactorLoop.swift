@@ -1,3 +1,5 @@
+import WebSocketCodec
+
 /// What only the reactor's own thread may touch.
 ///
 /// `@unchecked Sendable`: reached through ``Reactor`` alone, whose extensions check `isCurrent`
@@ -16,13 +18,16 @@ final class ReactorLoop: @unchecked Sendable {
 
     let epoll: EpollSet
     var timers = TimerHeap()
-    var entries: [Entry] = []
-    var atEndOfTurn: [@Sendable () -> Void] = []
-    var endingTurn: [any Pollable] = []
+    var entries = DoubleBuffer<Entry>()
+    var atEndOfTurn = DoubleBuffer<@Sendable () -> Void>()
+    var endingTurn = DoubleBuffer<any Pollable>()
+    var isStopping = false
     /// The time this turn began, in nanoseconds of the monotonic clock.
     var turnTime: UInt64 = 0
     /// Where links read into; a link takes it, and gives it back before it calls anyone.
     var readBuffer = [UInt8](repeating: 0, count: 64 << 10)
+    /// Where a link collects what its bytes amount to, before it tells anyone.
+    var events = DoubleBuffer<ConnectionEvent>()
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
 

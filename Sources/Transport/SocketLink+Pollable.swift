@@ -2,7 +2,7 @@ import WebSocketCodec
 
 extension SocketLink: Pollable {
     nonisolated func ready(_ readiness: Readiness) {
-        assumeIsolated { link in
+        onReactor { link in
             if readiness.contains(.output) { link.write() }
             if readiness.contains(.failure) {
                 link.isBroken = true
@@ -16,15 +16,21 @@ extension SocketLink: Pollable {
     }
 
     nonisolated func turnEnded() {
-        assumeIsolated { link in
+        onReactor { link in
             link.isTurnEndAwaited = false
             link.write()
-            link.settle()
+            if !link.isCalm { link.settle() }
         }
     }
 
     nonisolated func reactorStopped() {
-        assumeIsolated { $0.end() }
+        onReactor { $0.end() }
+    }
+
+    /// Whether everything written is gone and nothing else is under way: the usual case, with no more to do.
+    private var isCalm: Bool {
+        !isWriteBlocked && !isBroken && ownClose == nil && phase == .open && watch?.interest == .input
+            && !connection.isFinished
     }
 
     /// Arrives on its reactor: whom to tell is asked first, then the 101 goes out and reading begins.
@@ -70,7 +76,10 @@ extension SocketLink: Pollable {
         report(ownClose?.code, ownClose?.reason ?? "")
         channel?.endWriting()
         phase = .lingering
-        deadline.set(reactor.turnTime &+ socketLimits.closeTimeout, on: reactor) { self.timePassed() }
+        if let watch {
+            let end = reactor.turnTime &+ socketLimits.closeTimeout
+            deadline.set(end, token: watch.token, on: reactor)
+        }
     }
 
     /// Lets go of everything.
@@ -82,7 +91,6 @@ extension SocketLink: Pollable {
         channel = nil
         pass = nil
         outbox = Outbox()
-        deadline.cancel()
         report(ownClose?.code, ownClose?.reason ?? "")
     }
 

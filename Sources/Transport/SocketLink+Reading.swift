@@ -7,11 +7,12 @@ extension SocketLink {
     func read() {
         for _ in 0..<Self.readsPerTurnMax {
             guard wantsInput, !isBroken else { return }
-            let (progress, events) = receive()
-            for event in events { deliver(event) }
-            takeOutput()
-            switch progress {
-            case .done: break
+            switch receive() {
+            case .done(let count):
+                deliverEvents()
+                takeOutput()
+                // A buffer that was not filled has emptied the socket; the kernel reports what comes later.
+                if count < reactor.readBufferSize { return }
             case .blocked, .blockedOnWrite: return
             case .ended, .failed: isBroken = true
             }
@@ -19,16 +20,23 @@ extension SocketLink {
     }
 
     /// Events are collected first: whoever gets one may call this link.
-    private func receive() -> (Channel.Progress, [ConnectionEvent]) {
+    private func receive() -> Channel.Progress {
         reactor.withReadBuffer { buffer in
-            var events: [ConnectionEvent] = []
             let progress = channel?.read(into: &buffer) ?? .failed
             if case .done(let count) = progress, phase == .open {
                 let bytes = buffer.span.extracting(0..<count)
-                connection.receive(bytes, now: reactor.turnTime) { events.append($0) }
+                let loop = reactor.loop
+                connection.receive(bytes, now: reactor.turnTime) { loop.events.append($0) }
             }
-            return (progress, events)
+            return progress
         }
+    }
+
+    private func deliverEvents() {
+        guard !reactor.loop.events.isEmpty else { return }
+        let events = reactor.loop.events.take()
+        for event in events { deliver(event) }
+        reactor.loop.events.giveBack(events)
     }
 
     private func deliver(_ event: ConnectionEvent) {
@@ -36,7 +44,12 @@ extension SocketLink {
         case .text(let bytes):
             // Nothing is delivered once we have said that it ends.
             if ownClose == nil { callbacks?.received(bytes) }
-        case .binary: close(.unsupportedData, reason: "text only")
+        case .binary(let bytes):
+            guard ownClose == nil else { return }
+            guard let take = callbacks?.receivedBinary else {
+                return close(.unsupportedData, reason: "text only")
+            }
+            take(bytes)
         case .ping, .pong: countControlFrame()
         case .closing(let code, let reason): report(ownClose?.code ?? code, ownClose?.reason ?? reason)
         }

@@ -5,7 +5,9 @@ extension SocketLink {
     func checkTime() {
         guard phase == .open else { return }
         let now = reactor.turnTime
-        if let oldest = outbox.oldestTime, now >= oldest &+ limits.outboxStuckMax.nanoseconds, !isTooSlow {
+        if let oldest = outbox.oldestTime, now >= oldest &+ context.limits.outboxStuckMax.nanoseconds,
+            !isTooSlow
+        {
             closeAsSlow()
             report(.slow, "too slow")
         }
@@ -15,25 +17,29 @@ extension SocketLink {
             takeOutput()
             next = now
         case .waitUntil(let time): next = time
+        case .close(let code, let reason):
+            close(code, reason: reason)
+            next = now
         case .giveUp:
             guard now < closeGraceEnd, !outbox.isEmpty else { return end() }
             next = closeGraceEnd
         }
         if let oldest = outbox.oldestTime, !isTooSlow {
-            next = min(next, oldest &+ limits.outboxStuckMax.nanoseconds)
+            next = min(next, oldest &+ context.limits.outboxStuckMax.nanoseconds)
         }
-        deadline.set(next, on: reactor) { self.timePassed() }
+        if let watch { deadline.set(next, token: watch.token, on: reactor) }
     }
 
     /// How long the bytes up to our close frame may still take; none for a peer that has gone silent.
     private var closeGraceEnd: UInt64 {
-        if isTooSlow { return (ownClose?.time ?? 0) &+ limits.slowCloseGrace.nanoseconds }
+        if isTooSlow { return (ownClose?.time ?? 0) &+ context.limits.slowCloseGrace.nanoseconds }
         return finishTime.map { $0 &+ socketLimits.closeTimeout } ?? 0
     }
 
-    nonisolated func timePassed() {
-        assumeIsolated { link in
-            guard link.deadline.hasPassed(on: link.reactor, { link.timePassed() }) else { return }
+    nonisolated func lookAtClock() {
+        onReactor { link in
+            guard let token = link.watch?.token, link.deadline.hasPassed(token: token, on: link.reactor)
+            else { return }
             if link.phase == .lingering { return link.end() }
             link.settle()
         }

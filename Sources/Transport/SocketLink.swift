@@ -15,6 +15,8 @@ package actor SocketLink {
     }
 
     private static let lastID = Atomic<UInt64>(0)
+    /// Messages of fewer bytes gain less on the wire than they cost the processor.
+    private static let compressedSizeMin = 1024
 
     /// Where the link lives.
     package nonisolated let reactor: Reactor
@@ -25,7 +27,7 @@ package actor SocketLink {
     /// Whether permessage-deflate was agreed on: compressed frames may be sent.
     package nonisolated let usesDeflate: Bool
 
-    nonisolated let limits: TransportLimits
+    nonisolated let context: LinkContext
     nonisolated let socketLimits: WebSocketLimits
     var pass: Admission.Pass?
     var channel: Channel?
@@ -43,7 +45,7 @@ package actor SocketLink {
     /// When the connection had finished but its last bytes were not written.
     var finishTime: UInt64?
     var isTooSlow = false
-    var deadline = Deadline()
+    var deadline = LookDeadline()
     var controlFrames = (second: UInt64(0), count: 0)
 
     /// Runs on its reactor.
@@ -53,13 +55,13 @@ package actor SocketLink {
 
     init(
         channel: consuming Channel, upgrade: SocketUpgrade, firstBytes: [UInt8], peerAddress: String,
-        limits: TransportLimits, pass: Admission.Pass
+        context: LinkContext, pass: Admission.Pass
     ) {
         reactor = upgrade.reactor
         id = Self.lastID.wrappingAdd(1, ordering: .relaxed).newValue
         self.peerAddress = peerAddress
         usesDeflate = upgrade.deflate != nil
-        self.limits = limits
+        self.context = context
         socketLimits = upgrade.limits
         self.pass = pass
         self.channel = consume channel
@@ -74,20 +76,40 @@ package actor SocketLink {
     package func send(frame: [UInt8]) {
         guard phase == .open, connection.isOpen, !isBroken else { return }
         // A burst may be larger than the bound as long as the kernel takes it.
-        if outbox.byteCount + frame.count > limits.outboxSizeMax, !outbox.isEmpty { write() }
-        guard outbox.isEmpty || outbox.byteCount + frame.count <= limits.outboxSizeMax else {
+        if outbox.byteCount + frame.count > context.limits.outboxSizeMax, !outbox.isEmpty { write() }
+        guard outbox.isEmpty || outbox.byteCount + frame.count <= context.limits.outboxSizeMax else {
             return closeAsSlow()
         }
         outbox.append(frame, at: reactor.turnTime)
         awaitTurnEnd()
     }
 
+    /// Writes a ready frame at once if nothing waits before it, and queues it else: for whoever has gathered
+    /// already what goes out in this turn.
+    package func write(frame: [UInt8]) {
+        guard outbox.isEmpty, phase == .open, connection.isOpen, !isBroken else { return send(frame: frame) }
+        guard case .done(let count)? = channel?.write(frame.span) else { return send(frame: frame) }
+        guard count < frame.count else { return }
+        outbox.append(frame, at: reactor.turnTime)
+        outbox.consume(count)
+        awaitTurnEnd()
+    }
+
     /// Queues one text message, compressed from 1 KiB on where that was agreed; `text` must be UTF-8.
-    package func send(text: [UInt8]) {
-        let isCompressed = usesDeflate && text.count >= 1024
-        send(
-            frame: isCompressed
-                ? ServerConnection.compressedTextFrame(text) : ServerConnection.textFrame(text))
+    package func send(text: [UInt8]) { send(.text, text) }
+
+    /// Queues one binary message, compressed as text is.
+    package func send(binary: [UInt8]) { send(.binary, binary) }
+
+    private func send(_ opcode: Opcode, _ payload: [UInt8]) {
+        guard usesDeflate, payload.count >= Self.compressedSizeMin else {
+            let isText = opcode == .text
+            let frame = isText ? ServerConnection.textFrame(payload) : ServerConnection.binaryFrame(payload)
+            return send(frame: frame)
+        }
+        guard phase == .open, !isBroken else { return }
+        connection.sendCompressed(opcode, payload)
+        takeOutput()
     }
 
     /// Starts the closing handshake, behind what is queued; `closed` follows once, later.

@@ -1,0 +1,83 @@
+import Transport
+import WebSocketCodec
+
+/// All sockets on one path: what one of them says goes to all, itself included.
+actor BenchChannel {
+    nonisolated let reactor: Reactor
+    private let compression: Serve.Compression
+    private let pace: Duration
+    private var members: [SocketLink] = []
+    /// Where in `members` a socket stands, by its id.
+    private var places: [UInt64: Int] = [:]
+    /// Frames that go out together: one run of bytes, shared by all members.
+    private var gathered: [UInt8] = []
+    private var lastFlush = ContinuousClock.now
+    private var isFlushPlanned = false
+    private var shared: SharedDeflater?
+    private var stream: ChannelDeflater?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe reactor.asUnownedSerialExecutor() }
+
+    init(reactor: Reactor, compression: Serve.Compression, gathering: Duration) {
+        self.reactor = reactor
+        self.compression = compression
+        pace = gathering
+        if compression == .shared { shared = SharedDeflater() }
+        if compression == .takeover { stream = ChannelDeflater() }
+    }
+
+    /// Lets a socket in; on the reactor.
+    nonisolated func join(_ link: SocketLink) -> SocketCallbacks {
+        assumeIsolated { $0.enter(link) }
+        return SocketCallbacks(
+            received: { text in self.assumeIsolated { $0.broadcast(text) } },
+            closed: { _, _ in self.assumeIsolated { $0.leave(link.id) } })
+    }
+
+    /// What was gathered goes to those who were there; the stream starts anew, so that all can follow.
+    private func enter(_ link: SocketLink) {
+        if compression == .takeover {
+            flush()
+            stream?.reset()
+        }
+        places[link.id] = members.count
+        members.append(link)
+    }
+
+    private func leave(_ id: UInt64) {
+        guard let place = places.removeValue(forKey: id) else { return }
+        members.swapAt(place, members.count - 1)
+        members.removeLast()
+        if place < members.count { places[members[place].id] = place }
+    }
+
+    private func broadcast(_ text: [UInt8]) {
+        gathered += frame(text)
+        guard !isFlushPlanned else { return }
+        isFlushPlanned = true
+        let quietUntil = lastFlush + pace
+        let wait = ContinuousClock.now.duration(to: quietUntil)
+        if wait <= .zero {
+            reactor.atEndOfTurn { self.assumeIsolated { $0.flush() } }
+        } else {
+            reactor.after(wait) { self.assumeIsolated { $0.flush() } }
+        }
+    }
+
+    private func frame(_ text: [UInt8]) -> [UInt8] {
+        switch compression {
+        case .off: ServerConnection.textFrame(text)
+        case .shared: shared?.textFrame(text) ?? ServerConnection.textFrame(text)
+        case .takeover: stream?.textFrame(text) ?? ServerConnection.textFrame(text)
+        }
+    }
+
+    private func flush() {
+        isFlushPlanned = false
+        guard !gathered.isEmpty else { return }
+        var run: [UInt8] = []
+        swap(&run, &gathered)
+        lastFlush = .now
+        for member in members { member.onReactor { $0.write(frame: run) } }
+    }
+}
