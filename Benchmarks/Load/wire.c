@@ -115,8 +115,8 @@ static void read_extension(struct link *link, const char *head) {
     const char *field = strcasestr(head, name);
     if (!field) return;
     field += sizeof name - 1;
-    size_t size = strcspn(field, "\r");
-    snprintf(extension, sizeof extension, "%.*s", (int)size, field + strspn(field, " "));
+    field += strspn(field, " ");
+    snprintf(extension, sizeof extension, "%.*s", (int)strcspn(field, "\r\""), field);
     link->has_deflate = strcasestr(extension, "permessage-deflate") != NULL;
     link->keeps_context = !strcasestr(extension, "server_no_context_takeover");
     if (link->has_deflate && !plan.offers_deflate) fail("the server compresses without an offer");
