@@ -5,14 +5,13 @@ enum ASCII {
     static let carriageReturn: UInt8 = 13
     static let space: UInt8 = 32
 
+    /// One bit for each `tchar`: letters, digits and `!#$%&'*+-.^_`|~` (RFC 9110 section 5.6.2).
+    private static let tokenBits: (UInt64, UInt64) = (0x03ff_6cfa_0000_0000, 0x57ff_ffff_c7ff_fffe)
+
     /// `tchar` (RFC 9110 section 5.6.2).
     static func isToken(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e, 0x5f, 0x60, 0x7c, 0x7e: true
-        default: false
-        }
+        let bits = byte < 0x40 ? tokenBits.0 : tokenBits.1
+        return byte < 0x80 && bits >> UInt64(byte & 0x3f) & 1 == 1
     }
 
     /// `field-vchar`, space or tab (RFC 9110 section 5.5).
@@ -35,12 +34,30 @@ enum ASCII {
         }
     }
 
+    /// Equal but for the case of letters.
+    static func isSame(_ one: Span<UInt8>, _ part: Range<Int>, _ other: Span<UInt8>) -> Bool {
+        guard part.count == other.count else { return false }
+        for index in other.indices {
+            let (left, right) = (one[part.lowerBound &+ index], other[index])
+            if left != right, lowercased(left) != lowercased(right) { return false }
+        }
+        return true
+    }
+
     /// Cuts spaces and tabs from both ends (`OWS`, RFC 9110 section 5.6.3).
     static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> Bytes.SubSequence {
         var rest = bytes[...]
         while let byte = rest.first, byte == space || byte == tab { rest.removeFirst() }
         while let byte = rest.last, byte == space || byte == tab { rest.removeLast() }
         return rest
+    }
+
+    /// The part without the spaces and tabs at both ends.
+    static func trimmed(_ part: Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {
+        var (start, end) = (part.lowerBound, part.upperBound)
+        while start < end, bytes[start] == space || bytes[start] == tab { start &+= 1 }
+        while start < end, bytes[end &- 1] == space || bytes[end &- 1] == tab { end &-= 1 }
+        return start..<end
     }
 
     /// A non-negative decimal number of at most 18 digits, so that it cannot overflow.

@@ -13,3 +13,23 @@ package enum HTTPMethod: String, Sendable, Equatable, CaseIterable {
     /// Ask what is possible.
     case options = "OPTIONS"
 }
+
+extension HTTPMethod {
+    /// The method of that name, case and all.
+    init?(_ part: Range<Int>, of bytes: Span<UInt8>) {
+        let method: HTTPMethod? =
+            switch (part.count, part.isEmpty ? 0 : bytes[part.lowerBound]) {
+            case (3, UInt8(ascii: "G")): .get
+            case (3, _): .put
+            case (4, UInt8(ascii: "H")): .head
+            case (4, _): .post
+            case (6, _): .delete
+            case (7, _): .options
+            default: nil
+            }
+        guard let method else { return nil }
+        let name = method.rawValue.utf8.span
+        for index in name.indices where bytes[part.lowerBound + index] != name[index] { return nil }
+        self = method
+    }
+}

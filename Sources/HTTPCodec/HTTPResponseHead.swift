@@ -16,12 +16,7 @@ package struct HTTPResponseHead: Sendable, Equatable {
     /// No byte of a value can end a line: ``HTTPHeaders`` holds none that could.
     package func encode(into bytes: inout [UInt8]) {
         bytes += "HTTP/1.1 \(status.code) \(status.phrase)\r\n".utf8
-        for field in headers.fields {
-            bytes += field.name.utf8
-            bytes += ": ".utf8
-            bytes += field.value.utf8
-            bytes += "\r\n".utf8
-        }
+        headers.encode(into: &bytes)
         bytes += "\r\n".utf8
     }
 }

@@ -5,9 +5,14 @@ struct HTTPTarget: Sendable, Equatable {
     var query: [HTTPQueryItem]
 
     /// Origin form, absolute form, or `*` for OPTIONS (sections 3.2.1, 3.2.2, 3.2.4).
-    static func parse(_ target: String, method: HTTPMethod) throws(HTTPViolation) -> HTTPTarget {
-        if target == "*", method == .options { return HTTPTarget(path: "*", query: []) }
-        var rest = target.utf8[...]
+    ///
+    /// `text` is the same as the bytes; it becomes the path where there is nothing to decode.
+    static func parse(
+        _ bytes: Span<UInt8>, _ text: String, method: HTTPMethod
+    ) throws(HTTPViolation) -> HTTPTarget {
+        if text == "*", method == .options { return HTTPTarget(path: "*", query: []) }
+        if isPlain(bytes) { return HTTPTarget(path: text, query: []) }
+        var rest = text.utf8[...]
         let authority = try takeAuthority(&rest)
         let end = rest.firstIndex(of: UInt8(ascii: "?"))
         let path = try decodePath(rest[..<(end ?? rest.endIndex)])
@@ -17,6 +22,24 @@ struct HTTPTarget: Sendable, Equatable {
         return HTTPTarget(authority: authority, path: path, query: query ?? [])
     }
 
+    /// Whether the target is an absolute path with nothing in it that has to be decoded or refused.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count > 0, bytes[0] == UInt8(ascii: "/") else { return false }
+        var isSegmentStart = false
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"): return false
+            case UInt8(ascii: "\\"): return false
+            case UInt8(ascii: "/"):
+                if isSegmentStart { return false }
+                isSegmentStart = true
+            case UInt8(ascii: ".") where isSegmentStart: return false
+            default: isSegmentStart = false
+            }
+        }
+        return true
+    }
+
     /// Cuts `http://authority` off the front (section 3.2.2); an empty path then means `/`.
     private static func takeAuthority(_ rest: inout Substring.UTF8View) throws(HTTPViolation) -> String? {
         for scheme in ["http://", "https://"]
@@ -24,7 +47,9 @@ struct HTTPTarget: Sendable, Equatable {
             let after = rest.dropFirst(scheme.utf8.count)
             let end = after.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
             let authority = String(decoding: after[..<(end ?? after.endIndex)], as: UTF8.self)
-            guard isAuthority(authority) else { throw HTTPViolation(.badRequest, "ill-formed authority") }
+            guard isAuthority(authority.utf8.span) else {
+                throw HTTPViolation(.badRequest, "ill-formed authority")
+            }
             rest = end.map { after[$0...] } ?? "/"[...].utf8
             if rest.first == UInt8(ascii: "?") { rest = Substring("/" + String(Substring(rest))).utf8 }
             return authority
@@ -33,30 +58,45 @@ struct HTTPTarget: Sendable, Equatable {
     }
 
     /// `host [":" port]` without user information, not empty (RFC 9110 sections 4.2.1 and 7.2).
-    static func isAuthority(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        var host = bytes[...]
-        if host.first == UInt8(ascii: "[") {
-            guard let close = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
-            let isAddress = host[1..<close].allSatisfy {
-                ASCII.hexValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+    static func isAuthority(_ bytes: Span<UInt8>) -> Bool {
+        var end = 0
+        if bytes.count > 0, bytes[0] == UInt8(ascii: "[") {
+            end = 1
+            while end < bytes.count, isAddressByte(bytes[end]) { end &+= 1 }
+            guard end > 1, end < bytes.count, bytes[end] == UInt8(ascii: "]") else { return false }
+            end &+= 1
+        } else {
+            while end < bytes.count, bytes[end] != UInt8(ascii: ":") {
+                guard isNameByte(bytes[end]) else { return false }
+                end &+= 1
             }
-            return isAddress && close > 1 && isPort(host[(close + 1)...])
+            guard end > 0 else { return false }
         }
-        let colon = host.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex
-        let port = host[colon...]
-        host = host[..<colon]
-        let isName = host.allSatisfy {
-            ASCII.isToken($0) && !"#$%&'*+^`|!".utf8.contains($0)
+        return isPort(bytes.extracting(end..<bytes.count))
+    }
+
+    private static func isAddressByte(_ byte: UInt8) -> Bool {
+        ASCII.hexValue(byte) != nil || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+    }
+
+    /// Letters, digits, `-`, `.`, `_` and `~`: no other token is a host's name.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: true
+        default: false
         }
-        return !host.isEmpty && isName && isPort(port)
     }
 
     /// Nothing, or a colon and at most five digits up to 65535.
-    private static func isPort(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let first = bytes.first else { return true }
-        guard first == UInt8(ascii: ":"), bytes.count <= 6 else { return false }
-        return (ASCII.number(bytes.dropFirst()) ?? .max) <= 65_535
+    private static func isPort(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count > 0 else { return true }
+        guard bytes[0] == UInt8(ascii: ":"), bytes.count > 1, bytes.count <= 6 else { return false }
+        var port = 0
+        for index in 1..<bytes.count {
+            guard ASCII.isDigit(bytes[index]) else { return false }
+            port = port * 10 + Int(bytes[index] - 0x30)
+        }
+        return port <= 65_535
     }
 
     /// Decodes the path once and refuses what could name another place than it seems to.
