@@ -36,7 +36,7 @@ private func frames(described input: inout FuzzInput) -> [UInt8] {
         let count = input.byte()
         let payload = input.bytes(Int(count & 0x7f))
         // A size of more than 7 bits is met by repeating the payload.
-        let repeated = count & 0x80 == 0 ? payload : Array(repeatElement(payload, count: 300).joined())
+        let repeated = count & 0x80 == 0 ? payload : Array(repeatElement(payload, count: 9).joined())
         let key = MaskingKey(first, count, 0x5a, 0xa5)
         var header: [UInt8] = []
         FrameHeader(opcode: .binary, payloadSize: repeated.count, maskingKey: key).encode(into: &header)

@@ -13,7 +13,7 @@ func checkMessages(_ input: inout FuzzInput, in scene: Scene) {
     while !input.rest.isEmpty {
         let kind = input.byte()
         let text = String(decoding: input.bytes(Int(input.byte())), as: UTF8.self)
-        let payload = Array(repeatElement(Array(text.utf8), count: kind & 4 == 0 ? 1 : 40).joined())
+        let payload = Array(repeatElement(Array(text.utf8), count: kind & 4 == 0 ? 1 : 9).joined())
         let isText = kind & 1 == 0
         sent.append(isText ? .text(payload) : .binary(payload))
         let packed = kind & 2 == 0 ? try? deflater?.message(payload.span) : nil
