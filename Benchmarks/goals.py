@@ -60,10 +60,16 @@ def fan_outs():
 
 
 def compressed():
-    text, scenario = "CPU per delivery, 2 KiB compressed to 300", "compressed-2048"
-    yield cpu_ratio(f"{text} / uWebSockets, shared compressor", scenario, 0.25, "uwebsockets shared")
-    for kind, title in (("uwebsockets", "uWebSockets"), ("websockets", "websockets"), ("ws", "ws")):
-        yield cpu_ratio(f"{text} / {title}, compressing per connection", scenario, 0.10, f"{kind} per connection")
+    text = "CPU per delivery, 2 KiB compressed to 300"
+    paces = (("single", "one by one", ("uwebsockets", "websockets", "ws")), ("burst", "in bursts", ("uwebsockets",)))
+    titles = {"uwebsockets": "uWebSockets", "websockets": "websockets", "ws": "ws"}
+    for pace, words, kinds in paces:
+        scenario = f"compressed-2048-{pace}"
+        yield cpu_ratio(f"{text}, {words} / uWebSockets, shared compressor", scenario, 0.25, "uwebsockets shared")
+        for kind in kinds:
+            yield cpu_ratio(
+                f"{text}, {words} / {titles[kind]}, compressing per connection", scenario, 0.10,
+                f"{kind} per connection")
 
 
 GOALS = [

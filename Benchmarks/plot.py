@@ -4,7 +4,7 @@ import html
 import math
 
 from goals import median, rounds_of
-from scenarios import SCENARIOS
+from scenarios import CLOSE, SCENARIOS
 from servers import KINDS
 
 #: Colour and shape of each server, so that colour alone tells nothing apart.
@@ -12,6 +12,7 @@ MARKS = {
     "yoriai": ("#d9480f", "circle"), "floor": ("#868e96", "line"), "uwebsockets": ("#1c7ed6", "square"),
     "socketify": ("#9775fa", "diamond"), "picows": ("#2f9e44", "triangle"), "websockets": ("#e8a200", "square"),
     "ws": ("#e64980", "diamond")}
+NOTE = "less is better; logarithmic; bars are the range of the rounds"
 STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #343a40; }
 .title { font-size: 16px; font-weight: 600; }
@@ -19,7 +20,7 @@ text { font: 13px system-ui, sans-serif; fill: #343a40; }
 .grid { stroke: #868e96; stroke-opacity: .3; }
 .unit { stroke: #868e96; stroke-width: 2; }
 @media (prefers-color-scheme: dark) { text { fill: #e9ecef; } .quiet { fill: #adb5bd; } }"""
-LEFT, RIGHT, TOP, ROW, WIDTH = 250, 30, 92, 34, 820
+LEFT, RIGHT, TOP, ROW, WIDTH = 330, 30, 92, 34, 900
 
 
 def shape(kind, x, y, title):
@@ -37,13 +38,15 @@ END = {"circle": "</circle>", "square": "</rect>", "diamond": "</path>", "triang
 
 
 class Scale:
-    """A logarithmic axis that holds all values, with ticks at 1, 2 and 5."""
+    """A logarithmic axis that holds all values, with ticks at 1, 2 and 5, or at tenths where it is short."""
 
     def __init__(self, values):
         # A little room at both ends, so that no mark hangs over the edge.
         self.low, self.high = min(values) / 1.1, max(values) * 1.1
         powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
         ticks = [step * 10.0 ** power for power in powers for step in (1, 2, 5)]
+        if self.high / self.low < 3 and self.high > 1:
+            ticks = [tenth / 10 for tenth in range(1, round(self.high * 10) + 1)]
         self.ticks = [tick for tick in ticks if self.low <= tick <= self.high]
 
     def x(self, value):
@@ -102,15 +105,14 @@ def ratio_point(results, scenario, kind):
     return (kind, KINDS[kind].title, ratios[len(ratios) // 2], ratios[0], ratios[-1]) if ratios else None
 
 
-def fan_out_plot(results):
+def fan_out_plot(results, kinds, title):
     rows = []
     for scenario in SCENARIOS:
-        if scenario.group in ("fanout", "tls"):
-            points = [ratio_point(results, scenario.name, kind) for kind in MARKS if kind in scenario.contenders]
+        # A plot of all servers has no rows where not all take part.
+        if scenario.group in ("fanout", "tls") and set(kinds) <= set(scenario.contenders):
+            points = [ratio_point(results, scenario.name, kind) for kind in kinds]
             rows.append((scenario.title, [point for point in points if point]))
-    return dots(
-        "CPU time per delivery, as a ratio to the C floor", "200-byte messages; less is better; logarithmic; "
-        "bars are the range of the rounds", rows, "×")
+    return dots(title, f"200-byte messages; {NOTE}", rows, "×")
 
 
 def compressed_plot(results):
@@ -124,15 +126,19 @@ def compressed_plot(results):
             if not values:
                 continue
             middle = median(results, scenario.name, contender, "cpu_us")
-            size = "2 KiB" if scenario.name.endswith("2048") else "200 bytes"
-            label = f"{size}, {KINDS[kind].title} {rest}".strip()
+            _, size, pace = scenario.name.split("-")
+            label = f"{size} B {'in bursts' if pace == 'burst' else pace}, {KINDS[kind].title} {rest}".strip()
             rows.append((label, [(kind, label, middle, min(values), max(values))]))
     return dots(
         "CPU time per delivery to 300 receivers that agreed on compression, µs",
-        "less is better; logarithmic; bars are the range of the rounds", rows, "µs")
+        NOTE, rows, "µs")
 
 
 def all_plots(results):
     """File names and their texts, without those that would be empty."""
-    plots = {"fanout.svg": fan_out_plot(results), "compressed.svg": compressed_plot(results)}
+    title = "CPU time per delivery, as a ratio to the C floor"
+    plots = {
+        "fanout.svg": fan_out_plot(results, CLOSE, title),
+        "fanout-all.svg": fan_out_plot(results, tuple(MARKS), f"{title}, all servers"),
+        "compressed.svg": compressed_plot(results)}
     return {name: text for name, text in plots.items() if text}

@@ -24,6 +24,8 @@ to the workshop itself. So the figures are seconds of the server's CPU time, mos
 
 ![CPU time per delivery as a ratio to the C floor](fanout.svg)
 
+![The same with all servers](fanout-all.svg)
+
 ![CPU time per delivery of compressed messages](compressed.svg)
 """
 

@@ -91,11 +91,18 @@ def secured():
 
 
 def compressed():
-    crowd = ("--deflate", "offer", "--receivers", 300, "--burst", 1)
+    crowd = ("--deflate", "offer", "--receivers", 300)
+    everyone, large = deflating(), ("--size", 2048)
+    in_one_write = {name: launch for name, launch in everyone.items() if launch.kind in CLOSE}
     yield Scenario(
-        "compressed-2048", "compressed", "2 KiB compressed to 300 receivers", (*crowd, "--size", 2048), deflating())
+        "compressed-2048-single", "compressed", "2 KiB compressed to 300 receivers, one by one", (*crowd, *large),
+        everyone)
     yield Scenario(
-        "compressed-200", "compressed", "200 bytes, compression agreed, to 300 receivers", crowd, deflating())
+        "compressed-2048-burst", "compressed", f"2 KiB compressed to 300 receivers, bursts of {BURST}",
+        (*crowd, *large, "--burst", BURST), in_one_write)
+    yield Scenario(
+        "compressed-200-single", "compressed", "200 bytes to 300 receivers that agreed on compression, one by one",
+        crowd, everyone)
 
 
 def takeover():
