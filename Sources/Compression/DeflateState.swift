@@ -18,11 +18,12 @@ internal import CZlib
     private let stream: UnsafeMutablePointer<z_stream>
     private static let chunkSize = 16_384
 
-    init(windowBits: Int32, level: Int) throws(CompressionProblem) {
+    init(windowBits: Int32, level: Int, memoryLevel: Int = 8) throws(CompressionProblem) {
         let fresh = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
         unsafe fresh.initialize(to: z_stream())
         let status = unsafe deflateInit2_(
-            fresh, Int32(clamping: level), Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY,
+            fresh, Int32(clamping: level), Z_DEFLATED, windowBits, Int32(clamping: memoryLevel),
+            Z_DEFAULT_STRATEGY,
             ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else {
             unsafe fresh.deallocate()

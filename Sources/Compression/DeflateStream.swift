@@ -8,10 +8,14 @@ package struct DeflateStream: ~Copyable, Sendable {
     /// - Parameters:
     ///   - windowBits: 9...15, the base-2 logarithm of the window in bytes (RFC 7692 section 7.1.2.1).
     ///   - level: 0 to 9.
+    ///   - memoryLevel: 1 to 9; the hash takes 2 to the power of this and 9 bytes, and forgetting clears it.
     ///   - keepsContext: Whether a message may refer to the one before it (section 7.1.1).
     /// - Throws: ``CompressionProblem``; `malformed` for arguments out of range.
-    package init(windowBits: Int = 15, level: Int = 6, keepsContext: Bool) throws(CompressionProblem) {
-        state = try DeflateState(windowBits: -Int32(clamping: windowBits), level: level)
+    package init(
+        windowBits: Int = 15, level: Int = 6, memoryLevel: Int = 8, keepsContext: Bool
+    ) throws(CompressionProblem) {
+        state = try DeflateState(
+            windowBits: -Int32(clamping: windowBits), level: level, memoryLevel: memoryLevel)
         self.keepsContext = keepsContext
     }
 

@@ -16,7 +16,7 @@ package struct ChannelDeflater: ~Copyable, Sendable {
     /// - Parameters:
     ///   - windowBits: 9...15, the least that any member agreed to.
     ///   - level: 1 (fastest) to 9 (smallest).
-    package init(windowBits: Int = 15, level: Int = 1) {
+    package init(windowBits: Int = 15, level: Int = 3) {
         self.windowBits = windowBits
         self.level = level
     }

@@ -20,8 +20,8 @@ package enum Mask {
     /// A copy of `bytes` combined with the key, in one allocation of that size.
     ///
     /// - Parameters:
-    ///   - key: The frame's key, or `nil` for a plain copy.
     ///   - bytes: A piece of the payload.
+    ///   - key: The frame's key, or `nil` for a plain copy.
     ///   - position: Where in the frame's payload the piece begins.
     /// - Returns: As many bytes.
     package static func copy(_ bytes: Span<UInt8>, key: MaskingKey?, position: Int = 0) -> [UInt8] {

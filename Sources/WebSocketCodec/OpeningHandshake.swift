@@ -30,7 +30,8 @@ package enum OpeningHandshake {
 
     /// Checks a request and makes the answer.
     ///
-    /// RFC 6455 section 4.2.1 (what a request must hold), 4.2.2 (the answer), 4.4 (version), 10.2 (origin).
+    /// RFC 6455 section 4.2.1 (what a request must hold; Host, its item 2, is up to the HTTP layer),
+    /// 4.2.2 (the answer), 4.4 (version), 10.2 (origin).
     ///
     /// - Parameters:
     ///   - method: As in the request line.
@@ -47,6 +48,7 @@ package enum OpeningHandshake {
         do throws(Refusal) {
             try checkUpgrade(method: method, minorVersion: minorVersion, headers: headers)
             let key = try requestKey(headers)
+            // Item 7 of section 4.2.1, and section 10.2.
             let origins = headers("origin")
             guard origins.count <= 1, isOriginAllowed(origins.first) else {
                 throw Refusal(status: 403, reason: "origin")
@@ -63,17 +65,21 @@ package enum OpeningHandshake {
     private static func checkUpgrade(
         method: String, minorVersion: Int, headers: (String) -> [String]
     ) throws(Refusal) {
+        // Section 4.2.1, item 1; RFC 9110 section 15.5.6 wants Allow.
         guard method == "GET" else {
             throw Refusal(status: 405, fields: [HandshakeField("Allow", "GET")], reason: "method")
         }
         guard minorVersion >= 1 else { throw Refusal(status: 505, reason: "HTTP version") }
         let upgrade = [HandshakeField("Upgrade", "websocket"), HandshakeField("Connection", "Upgrade")]
+        // Item 3; RFC 9110 section 15.5.22 wants Upgrade.
         guard FieldScanner.hasToken("websocket", in: headers("upgrade")) else {
             throw Refusal(status: 426, fields: upgrade, reason: "no upgrade to websocket")
         }
+        // Item 4.
         guard FieldScanner.hasToken("upgrade", in: headers("connection")) else {
             throw Refusal(status: 400, reason: "upgrade not announced in Connection")
         }
+        // Item 6; section 4.4 wants the version that we speak.
         guard headers("sec-websocket-version") == ["13"] else {
             let version = HandshakeField("Sec-WebSocket-Version", "13")
             throw Refusal(status: 426, fields: upgrade + [version], reason: "version")
@@ -97,18 +103,20 @@ package enum OpeningHandshake {
         guard let offered = FieldScanner.tokens(in: headers("sec-websocket-protocol")) else {
             throw Refusal(status: 400, reason: "ill-formed subprotocols")
         }
-        guard Set(offered).count == offered.count else {
+        // RFC 6455 section 4.1, item 10: the values are unique.
+        guard offered.count < 2 || Set(offered).count == offered.count else {
             throw Refusal(status: 400, reason: "subprotocol offered twice")
         }
         guard !subprotocols.isEmpty else { return nil }
-        guard let chosen = subprotocols.first(where: offered.contains) else {
+        let chosen = subprotocols.first { name in offered.contains { $0.equals(name) } }
+        guard let chosen else {
             throw Refusal(status: 400, reason: "no common subprotocol")
         }
         return chosen
     }
 
     private static func acceptance(
-        key: String, subprotocol: String?, deflate: DeflateOffer?
+        key: String, subprotocol: String?, deflate: DeflateOffer.Agreement?
     ) -> Acceptance {
         var fields = [
             HandshakeField("Upgrade", "websocket"),

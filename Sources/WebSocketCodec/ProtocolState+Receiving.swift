@@ -6,6 +6,7 @@ extension ProtocolState {
     ///   - now: Nanoseconds of a monotonic clock.
     ///   - each: Gets the event the frame completes, if it does.
     /// - Returns: How many bytes that was; at least one.
+    /// - Throws: ``ProtocolViolation``.
     mutating func takeFrame(
         _ bytes: Span<UInt8>, now: UInt64, _ each: (ConnectionEvent) -> Void
     ) throws(ProtocolViolation) -> Int {

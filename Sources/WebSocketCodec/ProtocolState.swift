@@ -64,6 +64,9 @@ struct ProtocolState: ~Copyable, Sendable {
         deflater = nil
     }
 
+    /// Whether there is memory on the heap that only this connection uses.
+    var holdsMemory: Bool { partial != nil || deflater != nil || output.capacity > 0 }
+
     /// Decides what the clock asks for (RFC 6455 sections 5.5.2 and 7.1.1).
     mutating func tick(now: UInt64) -> Tick {
         switch phase {

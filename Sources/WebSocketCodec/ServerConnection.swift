@@ -42,6 +42,11 @@ package struct ServerConnection: ~Copyable, Sendable {
     /// Whether messages may still be sent: no close frame has gone out (RFC 6455 section 5.5.1).
     package var isOpen: Bool { state.phase == .open }
 
+    /// Whether anything is under way: part of a frame or message, output, or a window kept between messages.
+    ///
+    /// If not, the connection owns no memory but its own ``Swift/MemoryLayout`` and shares its limits.
+    package var holdsMemory: Bool { state.holdsMemory }
+
     /// Decides what the time asks for: a ping, patience, a close because of slowness, or the end.
     package mutating func tick(now: UInt64) -> Tick { state.tick(now: now) }
 
