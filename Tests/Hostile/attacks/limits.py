@@ -65,13 +65,31 @@ def sockets_per_workshop(fight):
     assert code == 1013, f"the eleventh socket: {code}"
     for member in members[:3]:
         member.close()
-    end = time.monotonic() + 10
-    while True:
+    assert comes_in(fight, late), "there is no room after three have left"
+
+
+@attack("AT47 one session has 20 sockets in a workshop; one more is closed with 1013, and others come in", rss=24, cpu=1.5)
+def sockets_per_session(fight):
+    client = fight.seat("Attacker")
+    members = [fight.member(client=client) for _ in range(20)]
+    for _ in range(3):
         peer = fight.peer()
-        peer.exchange(frame(TEXT, fight.hello(late)))
+        code = peer.close_code(frame(TEXT, fight.hello(client)), seconds=5)
+        assert code == 1013, f"the 21st socket of one session: {code}"
+    fight.member("Somebody else")
+    members[0].close()
+    assert comes_in(fight, client), "there is no room after one has left"
+
+
+def comes_in(fight, client, seconds=10):
+    """Whether a session gets another socket, soon."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        peer = fight.peer()
+        peer.exchange(frame(TEXT, fight.hello(client)))
         if peer.waits_for('"type":"snapshot"', seconds=2):
-            break
-        assert time.monotonic() < end, "there is no room after three have left"
+            return True
+    return False
 
 
 @attack("AT39 without descriptors left accepting pauses and says so in the log; those that are in go on, and others come "

@@ -70,10 +70,10 @@ def held_bodies(fight):
 
 
 @attack("AT42 pictures that a participant sends and does not finish are bounded for all connections together",
-        rss=96, cpu=3.0)
+        rss=144, cpu=3.0)
 def held_uploads(fight):
     server, client = fight.server, fight.seat("Attacker")
-    size, count = 10 << 20, 25
+    size, count = 10 << 20, 40
     for number in range(count):
         wire = fight.wire()
         path = f"/api/workshops/{server.workshop}/photos/{number:032x}"
