@@ -90,9 +90,12 @@ def frames():
         frame(1, part[:-4], rsv1=True) for part in pair)
     described = b"\x81\x05Hello\x01\x02ab\x89\x01p\x80\x01c\x82\xa0" + bytes(32)
     yield "described", bytes([FRAMES]) + SMALL_CUTS + b"\0" + described
-    messages = b"\0\x05Hello\x01\x04\0\1\2\3\x0c\x06stamps\x38\x10" + b"0123456789abcdef"
-    yield "messages", bytes([MESSAGES]) + SMALL_CUTS + b"\0" + messages
-    yield "messages-deflate", bytes([MESSAGES | DEFLATE | CONTEXT]) + SMALL_CUTS + b"\0" + messages
+    messages = b"\0\x05Hello\x80\x02on\x01\x04\0\1\2\3\x0c\x06stamps\x38\x10" + b"0123456789abcdef"
+    yield "messages", bytes([MESSAGES]) + SMALL_CUTS + b"\0\0" + messages
+    for way, name in enumerate(["alone", "shared", "channel"]):
+        for windows in (0, 0x80):
+            flags = bytes([windows | MESSAGES | DEFLATE | CONTEXT])
+            yield f"messages-{name}-{windows >> 6}", flags + SMALL_CUTS + b"\0" + bytes([0x10 | way]) + messages
 
 
 def handshakes():
@@ -116,7 +119,7 @@ def handshakes():
         "second-upgrade": [b"upgrade: h2c, , websocket/2"],
     }
     for name, lines in more.items():
-        for flags in (0, 2):
+        for flags in (2, 16):
             yield f"{name}-{flags}", bytes([flags]) + b"\n".join(base + lines)
     yield "old-version", b"\0" + b"\n".join(base).replace(b": 13", b": 8")
     yield "short-key", b"\0" + b"\n".join(base).replace(b"ZQ==", b"")

@@ -3,34 +3,44 @@ import FuzzSupport
 import WebSocketCodec
 
 /// Messages that a client sends in fragments, compressed or not, arrive as they were, and so do a server's.
+///
+/// Input: one byte for the server's way to compress, then two for each message, and its text.
 func checkMessages(_ input: inout FuzzInput, in scene: Scene) {
-    var deflate = scene.deflate
-    deflate?.serverNoContextTakeover = true
-    var client = ClientConnection(limits: roomy, deflate: deflate, now: 0, seed: 7)
-    var deflater = deflate.flatMap { try? DeflateStream(keepsContext: !$0.clientNoContextTakeover) }
+    var server = Voice(kind: input.byte(), deflate: scene.deflate, limits: roomy)
+    var client = ClientConnection(limits: roomy, deflate: scene.deflate, now: 0, seed: 7)
+    var deflater = scene.deflate.flatMap { deflate in
+        try? DeflateStream(
+            windowBits: deflate.clientMaxWindowBits, keepsContext: !deflate.clientNoContextTakeover)
+    }
     var sent: [ConnectionEvent] = []
-    var fromServer: [UInt8] = []
     while !input.rest.isEmpty {
         let kind = input.byte()
         let text = String(decoding: input.bytes(Int(input.byte())), as: UTF8.self)
         let payload = Array(repeatElement(Array(text.utf8), count: kind & 4 == 0 ? 1 : 9).joined())
-        let isText = kind & 1 == 0
-        sent.append(isText ? .text(payload) : .binary(payload))
+        let opcode: Opcode = kind & 1 == 0 ? .text : .binary
         let packed = kind & 2 == 0 ? try? deflater?.message(payload.span) : nil
-        send(packed ?? payload, isText ? .text : .binary, isCompressed: packed != nil, kind, from: &client)
-        fromServer += serverFrame(payload, isText: isText, isCompressed: packed != nil)
+        send(packed ?? payload, opcode, isCompressed: packed != nil, kind, from: &client)
+        if kind & 0x80 != 0 { server.welcome(after: sent.count) }
+        server.say(opcode, payload)
+        sent.append(opcode == .text ? .text(payload) : .binary(payload))
     }
     let stream = client.takeOutput() ?? []
-    var server = ServerConnection(limits: roomy, deflate: deflate, now: 0)
-    var received: [ConnectionEvent] = []
-    for piece in scene.cuts.pieces(of: stream) { server.receive(piece.span, now: 1) { received.append($0) } }
-    claim(received == sent, "the server receives what was sent")
-    claim(server.takeOutput() == nil && server.isOpen, "the server has nothing to say")
-    received = []
-    for piece in scene.cuts.pieces(of: fromServer) {
-        client.receive(piece.span, now: 1) { received.append($0) }
-    }
-    claim(received == sent, "the client receives what was sent")
+    claim(server.hears(stream, in: scene) == sent, "the server receives what was sent")
+    claim(hears(&client, server.said, in: scene) == sent, "the client receives what was sent")
+    guard let newcomer = server.newcomer else { return }
+    var late = ClientConnection(limits: roomy, deflate: scene.deflate, now: 0, seed: 7)
+    let rest = Array(server.said[newcomer.byte...])
+    claim(
+        hears(&late, rest, in: scene) == Array(sent[newcomer.message...]), "who joins receives all from then")
+}
+
+private func hears(
+    _ client: inout ClientConnection, _ stream: [UInt8], in scene: Scene
+) -> [ConnectionEvent] {
+    var events: [ConnectionEvent] = []
+    for piece in scene.cuts.pieces(of: stream) { client.receive(piece.span, now: 1) { events.append($0) } }
+    claim(client.takeOutput() == nil, "the client has nothing to answer")
+    return events
 }
 
 /// One frame, or as many as the payload has pieces of a size that the bits of `kind` say.
@@ -47,12 +57,6 @@ private func send(
             isCompressed: isCompressed && start == 0)
         start = end
     } while start < payload.count
-}
-
-private func serverFrame(_ payload: [UInt8], isText: Bool, isCompressed: Bool) -> [UInt8] {
-    guard isText else { return ServerConnection.binaryFrame(payload) }
-    return isCompressed
-        ? ServerConnection.compressedTextFrame(payload) : ServerConnection.textFrame(payload)
 }
 
 private var roomy: WebSocketLimits {

@@ -20,6 +20,9 @@ struct Scene {
         form = [.wire, .wire, .frames, .messages][Int(flags >> 3 & 3)]
         var parameters = DeflateParameters()
         parameters.clientNoContextTakeover = flags & 2 == 0
+        parameters.serverNoContextTakeover = flags & 2 == 0
+        parameters.clientMaxWindowBits = [15, 9, 10, 12][Int(flags >> 6)]
+        parameters.serverMaxWindowBits = [15, 15, 9, 11][Int(flags >> 6)]
         deflate = flags & 1 == 0 ? nil : parameters
         limits = flags & 4 == 0 ? WebSocketLimits() : Self.smallLimits
         self.cuts = cuts

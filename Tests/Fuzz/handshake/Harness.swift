@@ -45,27 +45,6 @@ private func check(_ acceptance: OpeningHandshake.Acceptance, of request: Reques
     checkFields(acceptance.fields)
 }
 
-/// RFC 7692 section 7.1: a response holds only what an offer allows.
-private func checkDeflate(_ acceptance: OpeningHandshake.Acceptance, of request: Request) {
-    let answers = acceptance.fields.filter { $0.name == "Sec-WebSocket-Extensions" }.map(\.value)
-    claim(answers.isEmpty == (acceptance.deflate == nil) && answers.count <= 1, "said once if agreed")
-    guard let answer = answers.first else { return }
-    let offers = request.values("sec-websocket-extensions").joined(separator: ",")
-    claim(request.policy != .off, "not if it is off")
-    claim(offers.contains("permessage-deflate"), "only if it was offered")
-    claim(
-        !answer.contains("server_max_window_bits") || offers.contains("server_max_window_bits"), "\(answer)")
-    claim(
-        !answer.contains("client_max_window_bits") || offers.contains("client_max_window_bits"), "\(answer)")
-    var names = Set<String>()
-    for parameter in answer.split(separator: ";").dropFirst() {
-        let name = parameter.split(separator: "=")[0].filter { $0 != " " }
-        claim(names.insert(name).inserted, "a parameter is said once: \(answer)")
-    }
-    let keepsNone = acceptance.deflate?.serverNoContextTakeover == true
-    claim(keepsNone == names.contains("server_no_context_takeover"), "what we said about the server's window")
-}
-
 private func checkFields(_ fields: [HandshakeField]) {
     for field in fields {
         claim(

@@ -11,7 +11,7 @@ struct Request {
 
     /// The first line is the method; `name: value` each following one, in any case and with spaces around.
     init(flags: UInt8, lines: [UInt8]) {
-        policy = flags & 1 == 0 ? .withoutContext : .off
+        policy = flags & 1 != 0 ? .off : flags & 16 == 0 ? .withoutContext : .withContext
         subprotocols = flags & 2 == 0 ? [] : ["yoriai.1", "chat"]
         minorVersion = flags & 4 == 0 ? 1 : 0
         refusesOrigin = flags & 8 != 0
