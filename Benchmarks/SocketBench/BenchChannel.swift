@@ -11,6 +11,8 @@ actor BenchChannel {
     private var places: [UInt64: Int] = [:]
     /// Frames that go out together: one run of bytes, shared by all members.
     private var gathered: [UInt8] = []
+    /// The same frames compressed, for the members who agreed to that.
+    private var packed: [UInt8] = []
     private var lastFlush = ContinuousClock.now
     private var isFlushPlanned = false
     private var shared: SharedDeflater?
@@ -52,11 +54,15 @@ actor BenchChannel {
     }
 
     private func broadcast(_ text: [UInt8]) {
-        gathered += frame(text)
+        gathered += ServerConnection.textFrame(text)
+        switch compression {
+        case .off: break
+        case .shared: packed += shared?.textFrame(text) ?? []
+        case .takeover: packed += stream?.textFrame(text) ?? []
+        }
         guard !isFlushPlanned else { return }
         isFlushPlanned = true
-        let quietUntil = lastFlush + pace
-        let wait = ContinuousClock.now.duration(to: quietUntil)
+        let wait = ContinuousClock.now.duration(to: lastFlush + pace)
         if wait <= .zero {
             reactor.atEndOfTurn { self.assumeIsolated { $0.flush() } }
         } else {
@@ -64,20 +70,16 @@ actor BenchChannel {
         }
     }
 
-    private func frame(_ text: [UInt8]) -> [UInt8] {
-        switch compression {
-        case .off: ServerConnection.textFrame(text)
-        case .shared: shared?.textFrame(text) ?? ServerConnection.textFrame(text)
-        case .takeover: stream?.textFrame(text) ?? ServerConnection.textFrame(text)
-        }
-    }
-
     private func flush() {
         isFlushPlanned = false
         guard !gathered.isEmpty else { return }
-        var run: [UInt8] = []
-        swap(&run, &gathered)
+        let run = gathered
+        let packedRun = packed
+        gathered = []
+        packed = []
         lastFlush = .now
-        for member in members { member.onReactor { $0.write(frame: run) } }
+        guard compression != .off else { return SocketLink.broadcast(run, to: members) }
+        SocketLink.broadcast(run, to: members.filter { !$0.usesDeflate })
+        SocketLink.broadcast(packedRun, to: members.filter(\.usesDeflate))
     }
 }

@@ -6,6 +6,8 @@ final class LinkContext: Sendable {
     let limits: TransportLimits
     let tls: TLSContext?
     let admission: Admission
+    /// ``TransportLimits/outboxStuckMax`` in nanoseconds, looked at for every read.
+    let outboxStuckMax: UInt64
     /// Set when the listener stops: links close after the answer they are at.
     let isDraining = Atomic<Bool>(false)
 
@@ -13,6 +15,7 @@ final class LinkContext: Sendable {
         self.handler = handler
         self.limits = limits
         self.tls = tls
+        outboxStuckMax = limits.outboxStuckMax.nanoseconds
         admission = Admission(
             totalMax: limits.connectionsMax, perAddressMax: limits.connectionsPerAddressMax)
     }

@@ -5,9 +5,8 @@ extension SocketLink {
     func checkTime() {
         guard phase == .open else { return }
         let now = reactor.turnTime
-        if let oldest = outbox.oldestTime, now >= oldest &+ context.limits.outboxStuckMax.nanoseconds,
-            !isTooSlow
-        {
+        let stuck = outbox.oldestTime.map { $0 &+ context.outboxStuckMax }
+        if let stuck, now >= stuck, !isTooSlow {
             closeAsSlow()
             report(.slow, "too slow")
         }
@@ -24,9 +23,7 @@ extension SocketLink {
             guard now < closeGraceEnd, !outbox.isEmpty else { return end() }
             next = closeGraceEnd
         }
-        if let oldest = outbox.oldestTime, !isTooSlow {
-            next = min(next, oldest &+ context.limits.outboxStuckMax.nanoseconds)
-        }
+        if let stuck, !isTooSlow { next = min(next, stuck) }
         if let watch { deadline.set(next, token: watch.token, on: reactor) }
     }
 

@@ -29,13 +29,13 @@ package actor SocketLink {
 
     nonisolated let context: LinkContext
     nonisolated let socketLimits: WebSocketLimits
-    var pass: Admission.Pass?
     var channel: Channel?
-    var connection: ServerConnection
-    var callbacks: SocketCallbacks?
-    var watch: Watch?
-    var phase = Phase.open
     var outbox = Outbox()
+    var phase = Phase.open
+    var connection: ServerConnection
+    var watch: Watch?
+    var callbacks: SocketCallbacks?
+    var pass: Admission.Pass?
     var isReadingPaused = false
     var isWriteBlocked = false
     var isBroken = false
@@ -81,17 +81,6 @@ package actor SocketLink {
             return closeAsSlow()
         }
         outbox.append(frame, at: reactor.turnTime)
-        awaitTurnEnd()
-    }
-
-    /// Writes a ready frame at once if nothing waits before it, and queues it else: for whoever has gathered
-    /// already what goes out in this turn.
-    package func write(frame: [UInt8]) {
-        guard outbox.isEmpty, phase == .open, connection.isOpen, !isBroken else { return send(frame: frame) }
-        guard case .done(let count)? = channel?.write(frame.span) else { return send(frame: frame) }
-        guard count < frame.count else { return }
-        outbox.append(frame, at: reactor.turnTime)
-        outbox.consume(count)
         awaitTurnEnd()
     }
 
