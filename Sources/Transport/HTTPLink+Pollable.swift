@@ -1,3 +1,5 @@
+import HTTPCodec
+
 extension HTTPLink: Pollable {
     nonisolated func ready(_ readiness: Readiness) {
         assumeIsolated { $0.proceed(readiness) }
@@ -9,6 +11,10 @@ extension HTTPLink: Pollable {
             link.write()
             link.updateWatch()
         }
+    }
+
+    nonisolated func lookAtClock() {
+        assumeIsolated { $0.checkDeadline() }
     }
 
     nonisolated func reactorStopped() {
@@ -49,10 +55,7 @@ extension HTTPLink: Pollable {
     private func handshake() {
         // TLS begins with a record of type 22; a letter is a request in the clear.
         let first = channel?.peek() ?? -2
-        if first >= 0x41, first <= 0x5A {
-            channel?.writeInTheClear(Self.plainOnSecurePortAnswer)
-            return linger()
-        }
+        if first >= 0x41, first <= 0x5A { return refuseInTheClear() }
         isWriteBlocked = false
         switch channel?.handshake() ?? .failed {
         case .done:
@@ -65,13 +68,11 @@ extension HTTPLink: Pollable {
         }
     }
 
-    private static let plainOnSecurePortAnswer = Array(
-        """
-        HTTP/1.1 400 Bad Request\r
-        Content-Type: text/plain\r
-        Content-Length: 45\r
-        Connection: close\r
-        \r
-        This port speaks https: write https:// first.
-        """.utf8)
+    private func refuseInTheClear() {
+        let response = context.handler.refusal(HTTPRefusal(.badRequest, isPlainOnSecurePort: true))
+        var bytes = Self.encodeHead(of: response, keepsAlive: false)
+        if case .bytes(let body) = response.body { bytes += body }
+        channel?.writeInTheClear(bytes)
+        linger()
+    }
 }

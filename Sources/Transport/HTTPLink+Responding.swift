@@ -5,12 +5,12 @@ import Synchronization
 extension HTTPLink {
     /// Has a whole request answered; the only place of this target where a task begins.
     func respond(to head: HTTPRequestHead, _ body: [UInt8]) {
-        phase = .responding
-        noDeadline()
+        phase = .responding(head)
         let request = HTTPRequest(head: head, body: body, peerAddress: peerAddress, isSecure: isSecure)
         // Unstructured because the loop cannot wait; one per link, and its result is dropped when the
-        // link has closed.
-        Task { await answer(request) }
+        // link has closed. Immediate because a handler that need not wait then costs no turn.
+        Task.immediate { await answer(request) }
+        if case .responding = phase { expect(context.limits.handlerDeadline) }
     }
 
     private func answer(_ request: HTTPRequest) async {
@@ -18,61 +18,72 @@ extension HTTPLink {
         guard case .responding = phase else { return }
         switch reply {
         case .response(let response): send(response, to: request.head)
-        case .upgrade(let upgrade): move(upgrade)
+        case .upgrade(let upgrade): move(upgrade, request.head)
         }
         updateWatch()
     }
 
-    /// Answers a broken request and closes: where the next one begins is unknown.
-    func refuse(_ violation: HTTPViolation) {
-        pending = []
-        var headers = HTTPHeaders()
-        headers.append("Content-Type", "text/plain; charset=utf-8")
-        let body = Array("\(violation.status.code) \(violation.status.phrase)\n".utf8)
-        send(HTTPResponse(status: violation.status, headers: headers, body: .bytes(body)), to: nil)
+    /// Answers a request that cannot be served, and closes.
+    func refuse(_ status: HTTPStatus, to head: HTTPRequestHead) {
+        refuse(status, to: HTTPPartialHead(method: head.method, headers: head.headers))
     }
 
-    private func send(_ response: HTTPResponse, to head: HTTPRequestHead?) {
+    /// Answers a broken request and closes: where the next one begins is unknown.
+    func refuse(_ status: HTTPStatus, to head: HTTPPartialHead) {
+        pending.removeAll()
+        parser = Self.parser(context)
+        let response = context.handler.refusal(HTTPRefusal(status, headers: head.headers))
+        send(response, isHead: head.method == .head, keepsAlive: false)
+    }
+
+    private func send(_ response: HTTPResponse, to head: HTTPRequestHead) {
         var response = response
-        if case .file(let path, let offset, let size) = response.body, head?.method != .head {
-            file = try? FileBody(path: path, offset: offset, size: size)
-            if file == nil { response = HTTPResponse(status: .notFound, body: .bytes([])) }
+        do {
+            file = try FileBody(response.body)
+        } catch {
+            response = context.handler.refusal(HTTPRefusal(.notFound, headers: head.headers))
         }
-        let keepsAlive =
-            (head?.keepsAlive ?? false) && !hasPeerEndedForGood
-            && !context.isDraining.load(ordering: .relaxed)
-        let size = response.body.size
+        let hasEndedForGood = hasPeerEnded && pending.isEmpty
+        let isDraining = context.isDraining.load(ordering: .relaxed)
+        send(
+            response, isHead: head.method == .head,
+            keepsAlive: head.keepsAlive && !hasEndedForGood && !isDraining)
+    }
+
+    private func send(_ response: HTTPResponse, isHead: Bool, keepsAlive: Bool) {
         outbox.append(Self.encodeHead(of: response, keepsAlive: keepsAlive), at: reactor.turnTime)
-        if case .bytes(let bytes) = response.body, head?.method != .head {
+        if isHead {
+            file = nil
+        } else if case .bytes(let bytes) = response.body {
             outbox.append(bytes, at: reactor.turnTime)
         }
         phase = .sending(keepsAlive: keepsAlive)
-        expect(within: context.limits.allowance(context.limits.responseDeadline, for: size))
+        let limits = context.limits
+        expect(within: limits.allowance(limits.responseDeadline, for: response.body.size))
         writeAtEndOfTurn()
     }
 
-    private var hasPeerEndedForGood: Bool { hasPeerEnded && pending.isEmpty }
-
-    private static func encodeHead(of response: HTTPResponse, keepsAlive: Bool) -> [UInt8] {
+    static func encodeHead(of response: HTTPResponse, keepsAlive: Bool) -> [UInt8] {
         var head = HTTPResponseHead(response.status, response.headers)
         // RFC 9110 section 8.6: no size for 204; for 304 it would be that of the content not sent.
         if ![204, 304].contains(response.status.code) {
             head.headers.append("Content-Length", String(response.body.size))
         }
-        if head.headers["Date"] == nil {
+        if !head.headers.contains("Date") {
             head.headers.append("Date", HTTPDate.format(Int(ce_wall_seconds())))
         }
         if !keepsAlive { head.headers.append("Connection", "close") }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(1024)
         head.encode(into: &bytes)
         return bytes
     }
 
     /// Hands socket and TLS state to a WebSocket's link on the workshop's reactor.
-    private func move(_ upgrade: SocketUpgrade) {
+    private func move(_ upgrade: SocketUpgrade, _ request: HTTPRequestHead) {
         // RFC 6455 section 4.1: nothing may follow the request before it is answered.
         guard pending.isEmpty, !hasPeerEnded, let pass, let moved = channel.take() else {
-            return refuse(HTTPViolation(.badRequest, "bytes behind an upgrade"))
+            return refuse(.badRequest, to: request)
         }
         var head = HTTPResponseHead(.switchingProtocols)
         for (name, value) in upgrade.fields { head.headers.append(name, value) }

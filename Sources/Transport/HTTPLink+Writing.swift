@@ -15,7 +15,13 @@ extension HTTPLink {
                 return
             case .ended, .failed: return close()
             }
-            guard let unsent = file.take(), unsent.remaining > 0 else { return finishSending() }
+            guard var unsent = file.take() else { return finishSending() }
+            if unsent.remaining == 0 {
+                guard let piece = unsent.nextPiece() else { return finishSending() }
+                if case .bytes(let bytes) = piece { outbox.append(bytes, at: reactor.turnTime) }
+                file = consume unsent
+                continue
+            }
             guard fileSizeLeft > 0 else {
                 file = consume unsent
                 return writeAtEndOfTurn()
@@ -63,7 +69,7 @@ extension HTTPLink {
 
     /// Ends our side and waits for the peer's end: closing at once could take the answer back (RST).
     func linger() {
-        pending = []
+        pending.removeAll()
         guard !hasPeerEnded else { return close() }
         channel?.endWriting()
         phase = .lingering

@@ -14,9 +14,9 @@ actor HTTPLink {
         /// A request's head has begun.
         case head
         /// The head is complete, the content is not.
-        case body(HTTPRequestHead)
+        indirect case body(HTTPRequestHead)
         /// The handler has the request.
-        case responding
+        indirect case responding(HTTPRequestHead)
         /// The answer is being written.
         case sending(keepsAlive: Bool)
         /// Everything is written and ended; the peer's end is awaited so that it can read the answer.
@@ -35,13 +35,13 @@ actor HTTPLink {
     var phase = Phase.idle
     var parser: HTTPHeadParser
     /// Received and not used: content, or later requests.
-    var pending: [UInt8] = []
+    var pending = HTTPBacklog()
     var hasPeerEnded = false
     var outbox = Outbox()
     var file: FileBody?
     var isWriteBlocked = false
     var isTurnEndAwaited = false
-    var deadline = Deadline()
+    var deadline = LookDeadline()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe reactor.asUnownedSerialExecutor() }
 
@@ -56,10 +56,14 @@ actor HTTPLink {
         self.pass = pass
         isSecure = channel.isSecure
         self.channel = consume channel
-        // The handler bounds the content, by what is asked for.
+        parser = Self.parser(context)
+    }
+
+    /// A parser that leaves the content's size to the handler, who bounds it by what is asked for.
+    static func parser(_ context: LinkContext) -> HTTPHeadParser {
         var limits = context.limits.http
         limits.bodySizeMax = .max
-        parser = HTTPHeadParser(limits: limits)
+        return HTTPHeadParser(limits: limits)
     }
 
     /// Begins to read.
@@ -77,10 +81,9 @@ actor HTTPLink {
         channel = nil
         file = nil
         pass = nil
-        pending = []
+        pending.removeAll()
         outbox = Outbox()
         phase = .closed
-        deadline.cancel()
     }
 
     /// Ends the connection unless a request is under way.
@@ -97,11 +100,8 @@ actor HTTPLink {
     func expect(_ duration: Duration) { expect(within: duration.nanoseconds) }
 
     func expect(within nanoseconds: UInt64) {
-        deadline.set(reactor.turnTime &+ nanoseconds, on: reactor) { self.checkDeadline() }
-    }
-
-    func noDeadline() {
-        deadline.set(nil, on: reactor) { self.checkDeadline() }
+        guard let watch else { return }
+        deadline.set(reactor.turnTime &+ nanoseconds, token: watch.token, on: reactor)
     }
 
     /// Asks the reactor to write at the end of the turn.
@@ -111,14 +111,15 @@ actor HTTPLink {
         reactor.atEndOfTurn(self)
     }
 
-    private nonisolated func checkDeadline() {
-        assumeIsolated { link in
-            let hasPassed = link.deadline.hasPassed(on: link.reactor) { link.checkDeadline() }
-            guard hasPassed else { return }
-            switch link.phase {
-            case .head, .body: link.refuse(HTTPViolation(.requestTimeout, "deadline"))
-            default: link.close()
-            }
+    /// Ends what has not come to its end in time.
+    func checkDeadline() {
+        guard let watch, deadline.hasPassed(token: watch.token, on: reactor) else { return }
+        switch phase {
+        case .head: refuse(.requestTimeout, to: parser.partialHead)
+        case .body(let head): refuse(.requestTimeout, to: head)
+        case .responding(let head): refuse(.serviceUnavailable, to: head)
+        case .handshaking, .idle, .sending, .lingering, .closed: close()
         }
+        updateWatch()
     }
 }

@@ -10,12 +10,30 @@ package struct HTTPResponse: Sendable {
         case bytes([UInt8])
         /// `size` bytes from `offset` of a regular file; 404 when it cannot be opened, is shorter or no file.
         case file(path: String, offset: Int, size: Int)
+        /// Bytes and parts of one regular file in this order, the file being opened once; 404 as before.
+        case pieces(of: String, [Piece])
 
         var size: Int {
             switch self {
             case .none: 0
             case .bytes(let bytes): bytes.count
             case .file(_, _, let size): size
+            case .pieces(_, let pieces): pieces.reduce(0) { $0 + $1.size }
+            }
+        }
+    }
+
+    /// One piece of a content that is put together.
+    package enum Piece: Sendable {
+        /// These bytes.
+        case bytes([UInt8])
+        /// These bytes of the file.
+        case part(Range<Int>)
+
+        var size: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .part(let range): range.count
             }
         }
     }

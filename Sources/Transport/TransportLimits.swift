@@ -14,6 +14,10 @@ package struct TransportLimits: Sendable {
     ///
     /// Default 10 s.
     package var bodyDeadline: Duration = .seconds(10)
+    /// A handler's time for its answer; then 503, and the connection closes.
+    ///
+    /// Default 30 s: longer than anything here takes, shorter than people wait.
+    package var handlerDeadline: Duration = .seconds(30)
     /// A response, beyond what ``transferRateMin`` allows for its size.
     ///
     /// Default 30 s: phones lose the

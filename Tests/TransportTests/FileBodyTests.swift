@@ -47,6 +47,37 @@ struct FileBodyTests {
         let path = ["missing": file.path + "-no", "directory": "/"][kind] ?? file.path
         let (status, bytes) = try fetch(.file(path: path, offset: 1, size: kind == "short" ? 300_000 : 1))
         #expect(status == 404)
-        #expect(bytes.isEmpty)
+        #expect(String(decoding: bytes, as: UTF8.self) == "404 Not Found\n")
+    }
+
+    @Test("HL1 pieces of a file arrive in order with the bytes between them", arguments: [false, true])
+    func pieces(isSecure: Bool) throws {
+        let file = try TestFile()
+        let tls = isSecure ? try TestCertificate() : nil
+        let ranges = [299_990..<300_000, 0..<200_000, 7..<7, 5..<6]
+        var pieces: [HTTPResponse.Piece] = []
+        var expected: [UInt8] = []
+        for (index, range) in ranges.enumerated() {
+            let between = Array("part \(index)".utf8)
+            pieces += [.bytes(between), .part(range)]
+            expected += between + file.bytes[range]
+        }
+        pieces += [.bytes([1]), .bytes([]), .bytes([2])]
+        let (status, bytes) = try fetch(.pieces(of: file.path, pieces), tls: tls)
+        #expect(status == 200)
+        #expect(bytes == expected + [1, 2])
+    }
+
+    @Test("HL1 without pieces there is no content, and a part beyond the file's end is answered with 404")
+    func noPieces() throws {
+        let file = try TestFile()
+        let (status, bytes) = try fetch(.pieces(of: file.path, []))
+        #expect(status == 200 && bytes.isEmpty)
+        for range in [0..<300_001, -1..<5] {
+            #expect(try fetch(.pieces(of: file.path, [.bytes([1]), .part(range)])).0 == 404)
+        }
+        for (offset, size) in [(-1, 5), (0, -1), (.max, 1)] {
+            #expect(try fetch(.file(path: file.path, offset: offset, size: size)).0 == 404)
+        }
     }
 }
