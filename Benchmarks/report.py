@@ -1,6 +1,7 @@
 """The table of Docs/benchmarks/README.md and the lines printed at the end."""
 
 from goals import GOALS, judge, median
+from measure import OTHERS_MAX
 from scenarios import SCENARIOS
 from servers import KINDS
 
@@ -34,9 +35,12 @@ HOW_TO_READ = """\
 
 * Each figure is the median of {rounds} rounds; in brackets the lowest and the highest round. A round runs every server
   under every load once, in an order that moves on by one place each round, and ratios are taken within a round.
-* Every measurement has a fresh server process on core {server_core}, and the load on core {load_core}. The load warms
+* Every measurement has a fresh server process on core {server_core}, and the load on core {load_core}, both at nice -15
+  where that is allowed. The load warms
   the server up, never sleeps while it measures, so that no server pays for waking it, and checks every message it
   receives, to the byte and in order. In compressed runs one receiver of each channel inflates and checks, the others count.
+* A measurement begins when the machine is calm and is repeated, at most twice, when other processes took more than
+  {others_max:.0%} of a core during it; the calmest one counts.
 * CPU time is that of all threads of the server, from `/proc/PID/task/*/schedstat`, and includes what the kernel does on
   its behalf: over loopback that is the receivers' side of TCP as well, so a ratio of 1 is a high bar to beat.
 * The C floor ([Benchmarks/Floor](../../Benchmarks/Floor)) is epoll, recv and send alone, with libssl for TLS. What
@@ -100,7 +104,22 @@ def machine_list(document):
     known = ", ".join(f"{name} {version}" for name, version in document["versions"].items())
     return [
         f"* {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB; {machine['system']}, "
-        f"Linux {machine['kernel']}", f"* {known}", f"* {document['date']}, {document['rounds']} rounds"]
+        f"Linux {machine['kernel']}", f"* {known}", f"* {document['date']}, {document['rounds']} rounds",
+        disturbance(document["results"])]
+
+
+def disturbance(results):
+    """How much of a core other processes took, as a sentence."""
+    shares = [figures["others"] for contenders in results.values() for rounds in contenders.values()
+              for figures in rounds if figures and "others" in figures]
+    if not shares:
+        return "* nothing was noted about other processes"
+    shares.sort()
+    many = sum(share > OTHERS_MAX for share in shares)
+    return (
+        f"* other processes took {shares[len(shares) // 2]:.1%} of a core in the median measurement and "
+        f"{shares[-1]:.0%} at most; in {many} of {len(shares)} measurements it was more than {OTHERS_MAX:.0%}, "
+        "after repeating")
 
 
 def failure_list(document):
@@ -112,7 +131,7 @@ def failure_list(document):
 def page(document):
     """The whole page as text."""
     results = document["results"]
-    how = HOW_TO_READ.format(**document["setting"], rounds=document["rounds"])
+    how = HOW_TO_READ.format(**document["setting"], rounds=document["rounds"], others_max=OTHERS_MAX)
     lines = [INTRODUCTION, "## What it must reach", "", *goal_table(results), "", "## Measured on", "",
              *machine_list(document), "", how, *failure_list(document), "## All figures", ""]
     for scenario in SCENARIOS:

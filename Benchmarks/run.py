@@ -138,6 +138,7 @@ def main():
     write(document, arguments.output)
     for line in report.summary(results):
         print(line)
+    print(report.disturbance(results).removeprefix("* "))
     print(f"written to {arguments.output}")
     return 1 if failures else 0
 

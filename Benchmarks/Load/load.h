@@ -78,6 +78,8 @@ void read_plan(int count, char **arguments);
 uint64_t now_ns(void);
 // CPU time of all threads of the process, in nanoseconds; 0 where it cannot be read.
 uint64_t cpu_ns(int process);
+// CPU time of everything that ran on this machine, this process included, in nanoseconds, by ticks.
+uint64_t machine_ns(void);
 void add_latency(uint64_t ns);
 void forget_latencies(void);
 double latency_us(double share);
