@@ -29,7 +29,7 @@ def ping(size):
     return b'{"type":"ping","t":88}' + bytes(chosen.choice(b" \t\r\n") for _ in range(size - 22))
 
 
-@attack("AT9 a compressed frame where compression was not agreed on, or on a frame that cannot have it, closes with 1002",
+@attack("AT9 a compressed frame closes with 1002 where compression was not agreed on or the frame cannot have it",
         rss=8, cpu=1.0)
 def compression_unasked(fight):
     data = packed(b'{"type":"ping","t":1}')
@@ -70,7 +70,8 @@ def bombs(fight):
     if not probe.has_deflate:
         return
     for kind, expected, data in (
-        ("noise", {1007}, random.Random(3).randbytes(2_000)), ("a block cut short", {1007, 1008}, packed(ping(5_000))[:-200]),
+        ("noise", {1007}, random.Random(3).randbytes(2_000)),
+        ("a block cut short", {1007, 1008}, packed(ping(5_000))[:-200]),
         ("a reserved block type", {1007}, b"\x06\x00"),
         # Nothing unpacks from empty blocks, so they are bounded by the message that carries them.
         ("empty stored blocks", {1007, 1008, 4001}, b"\x00\x00\x00\xff\xff" * 13_000),

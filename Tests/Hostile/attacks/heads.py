@@ -33,7 +33,8 @@ def header_floods(fight):
         assert status == expected, f"{kind}: {status} instead of {expected}"
 
 
-@attack("AT3 a head that comes byte by byte costs in proportion to its bytes", rss=8, cpu=5.0)
+@attack("AT3 a head that comes byte by byte costs in proportion to its bytes", rss=8, cpu=5.0,
+        settings=["http.headDeadline=60s"])
 def heads_by_the_byte(fight):
     server = fight.server
     data = request(server, fields=["x: " + "y" * 7_500, "z: " + "y" * 7_500])
@@ -73,7 +74,8 @@ def list_fields(fight):
             assert status == expected, f"{kind}: {status} instead of {expected}"
     lists = {
         "cookies": ["Cookie: " + ";" * filler], "cookies of one name": ["Cookie: " + "a=b; " * (filler // 5)],
-        "tags": ["If-None-Match: " + ",".join(['"x"'] * (filler // 4))], "codings": ["Accept-Encoding: " + "," * filler],
+        "tags": ["If-None-Match: " + ",".join(['"x"'] * (filler // 4))],
+        "codings": ["Accept-Encoding: " + "," * filler],
         "an open tag": ['If-None-Match: "' + "x" * filler],
         "connection options": ["Connection: " + ", ".join(["keep-alive"] * (filler // 12))],
         "addresses": ["X-Forwarded-For: " + ",".join(["::1"] * (filler // 4))],
@@ -92,7 +94,8 @@ def ranges(fight):
     for kind, value in {
         "overlapping": "bytes=" + ",".join(["0-"] * 2_500), "tiny": "bytes=" + ",".join(f"{n}-{n}" for n in range(900)),
         "suffixes": "bytes=" + ",".join(f"-{n}" for n in range(900)), "backwards": "bytes=9-1",
-        "beyond": f"bytes={2**63 - 1}-{2**63}", "huge": "bytes=0-" + "9" * 1_000, "negative": "bytes=--1", "none": "bytes=",
+        "beyond": f"bytes={2**63 - 1}-{2**63}", "huge": "bytes=0-" + "9" * 1_000, "negative": "bytes=--1",
+        "none": "bytes=",
         "spaces": "bytes= " + " , " * 2_000, "another unit": "lines=0-1",
     }.items():
         wire = fight.wire()

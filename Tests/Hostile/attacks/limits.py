@@ -34,7 +34,7 @@ def connections_per_address(fight):
         time.sleep(0.05)
 
 
-@attack("AT37 the server has as many connections as configured; one more is closed at once, and those that are in go on",
+@attack("AT37 the server has as many connections as configured; one more is closed at once, and those inside go on",
         rss=12, cpu=1.5, settings=["sockets.total=40"])
 def connections_in_all(fight):
     wires = []
@@ -68,7 +68,8 @@ def sockets_per_workshop(fight):
     assert comes_in(fight, late), "there is no room after three have left"
 
 
-@attack("AT47 one session has 20 sockets in a workshop; one more is closed with 1013, and others come in", rss=24, cpu=1.5)
+@attack("AT47 one session has 20 sockets in a workshop; one more is closed with 1013, and others come in",
+        rss=24, cpu=1.5)
 def sockets_per_session(fight):
     client = fight.seat("Attacker")
     members = [fight.member(client=client) for _ in range(20)]
@@ -92,8 +93,8 @@ def comes_in(fight, client, seconds=10):
     return False
 
 
-@attack("AT39 without descriptors left accepting pauses and says so in the log; those that are in go on, and others come "
-        "in when some have gone", rss=12, cpu=2.0, files=160, settings=["http.tlsDeadline=60s"])
+@attack("AT39 without descriptors left accepting pauses and says so in the log; those inside go on, and others come in "
+        "when some have gone", rss=12, cpu=2.0, files=160, settings=["http.tlsDeadline=60s"])
 def descriptors(fight):
     server = fight.server
     before = fight.gauge.descriptors()

@@ -8,16 +8,18 @@ from hostile.wire import request
 INJECTED = "X-Injected"
 
 
-@attack("AT14 no CR or LF from an address, a query or a name gets into an answer's head, and nothing redirects to others",
+@attack("AT14 no CR or LF from an address, a query or a name gets into an answer's head, and nothing redirects",
         rss=12, cpu=1.5)
 def response_splitting(fight):
     server = fight.server
     crlf = f"%0d%0a{INJECTED}:%201%0d%0a%0d%0a<script>"
     workshop = server.workshop
     paths = [
-        f"/{crlf}", f"/%0a{INJECTED}:1", f"/%0d{INJECTED}:1", f"/index.html{crlf}", f"/?x={crlf}", f"/app.html?{crlf}=1",
+        f"/{crlf}", f"/%0a{INJECTED}:1", f"/%0d{INJECTED}:1", f"/index.html{crlf}", f"/?x={crlf}",
+        f"/app.html?{crlf}=1",
         f"/api/state?as={crlf}", f"/api/join/{crlf}", f"/api/qr.svg?text={server.origin}/{crlf}",
-        f"/api/workshops/{workshop}/export/notes.csv{crlf}", f"/api/workshops/{workshop}/export/notes.csv?language={crlf}",
+        f"/api/workshops/{workshop}/export/notes.csv{crlf}",
+        f"/api/workshops/{workshop}/export/notes.csv?language={crlf}",
         f"/api/workshops/{workshop}/export/outlines.md?group={crlf}", f"/api/workshops/{workshop}/photos/{crlf}",
         f"/%E5%98%8A%E5%98%8D{INJECTED}:1", f"/%u000d%u000a{INJECTED}:1", "//evil.example/", "//evil.example/%2e%2e",
         "https://evil.example/", "https://evil.example/api/state", "/\\evil.example/", "/.//evil.example",
@@ -54,12 +56,13 @@ DOTS = ["..", "%2e%2e", "%2E.", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "%e0%80%ae
         rss=12, cpu=2.0)
 def traversal(fight):
     server = fight.server
-    secret = "secret.key"
-    names = ["Package.swift", "config/yoriai.yaml", "README.md", "etc/passwd", secret]
-    paths = [f"/{'/'.join([dots] * depth)}/{name}" for dots in DOTS for depth in (1, 4) for name in names[:1] + names[3:4]]
-    paths += [f"/app/{dots}/{dots}/{name}" for dots in DOTS for name in names]
-    paths += [f"/app{separator}..{separator}..{separator}README.md" for separator in ("%2f", "%5c", "\\", "%252f", "%c0%af")]
-    paths += ["/etc/passwd", "//etc/passwd", "/%2fetc/passwd", f"/{server.data}/{secret}", "/index.html%00.js", "/app/",
+    names = ["Package.swift", "config/yoriai.yaml", "README.md", "etc/passwd", "accounts.json"]
+    paths = [f"/{'/'.join([dots] * depth)}/{name}"
+             for dots in DOTS for depth in (1, 4) for name in ("Package.swift", "etc/passwd")]
+    paths += [f"/js/{dots}/{dots}/{name}" for dots in DOTS for name in names]
+    slashes = ("%2f", "%5c", "\\", "%252f", "%c0%af")
+    paths += [f"/js{slash}..{slash}..{slash}README.md" for slash in slashes]
+    paths += ["/etc/passwd", "//etc/passwd", "/%2fetc/passwd", f"/{server.data}/accounts.json", "/index.html%00.js", "/js/",
               "/index.html/", "/%00", "/%", "/%zz", "/index.html%2f..%2f..%2fREADME.md", "file:///etc/passwd"]
     photos = f"/api/workshops/{server.workshop}/photos"
     wide = f"/api/workshops/{'0' * 32}/photos"
@@ -77,7 +80,7 @@ def traversal(fight):
         assert answers, f"{path}: no answer"
         status, _, body = answers[0]
         assert status in allowed, f"{path}: {status} {body[:80]}"
-        for leak in (b"root:", b"swift-tools-version", b"dataDirectory:", b"scrypt"):
+        for leak in (b"root:", b"swift-tools-version", b"dataDirectory:", b"scrypt", b"PRIVATE KEY"):
             assert leak not in body, f"{path} leads to {body[:80]}"
         if status == 400:
             wire.close()
@@ -91,7 +94,8 @@ def spoofed_hosts(fight):
     server = fight.server
     path = f"/api/workshops/{server.workshop}/links"
     spoofs = [
-        ("evil.example", []), (None, ["X-Forwarded-Host: evil.example"]), (None, ["Forwarded: host=evil.example;proto=http"]),
+        ("evil.example", []), (None, ["X-Forwarded-Host: evil.example"]),
+        (None, ["Forwarded: host=evil.example;proto=http"]),
         (None, ["X-Forwarded-Proto: http", "X-Forwarded-Port: 80"]), (None, ["X-Original-URL: /api/setup"]),
         (None, ["X-Host: evil.example", "X-Forwarded-Server: evil.example", "X-HTTP-Host-Override: evil.example"]),
         (f"evil.example:{server.port}", ["X-Forwarded-For: 127.0.0.1"]),

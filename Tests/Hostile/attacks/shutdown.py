@@ -7,8 +7,8 @@ from hostile.fight import attack
 from hostile.wire import TEXT, frame, request
 
 
-@attack("AT40 on SIGTERM every socket is told to come back after a random while and closed with 1012, and the process ends "
-        "in time though some never close", rss=16, cpu=3.0)
+@attack("AT40 on SIGTERM every socket is told to come back after a random while and closed with 1012, and the process "
+        "ends in time though some never close", rss=16, cpu=3.0)
 def drain(fight):
     server = fight.server
     # None of them answers a close frame: what a peer has to do is not to be relied on.

@@ -17,8 +17,8 @@ def expect_refusal(fight, kind, data, allowed):
     assert len(wire.answers()) == 1, f"{kind}: what was hidden has been answered: {wire.answers()[1:]}"
 
 
-@attack("AT11 a request with a transfer coding or anything but one plain Content-Length is refused with 400, 413 or 501, "
-        "and nothing behind it is read", rss=8, cpu=1.0)
+@attack("AT11 a request with a transfer coding or anything but one plain Content-Length is refused with 400, 413 or "
+        "501, and nothing behind it is read", rss=8, cpu=1.0)
 def framings(fight):
     server = fight.server
 

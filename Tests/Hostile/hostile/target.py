@@ -1,4 +1,4 @@
-"""The server under attack: the release build on a copy of one prepared data directory, so that each test has its own."""
+"""The server under attack: the release build on a copy of one prepared data directory, for each test its own."""
 
 import json
 import os
@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE.parent / "Browser"))
 
 from harness.api import Client  # noqa: E402
-from harness.participant import Participant, new_id  # noqa: E402,F401
+from harness.participant import Participant, new_id  # noqa: E402, F401
 from harness.server import ROOT, Server, binary, free_port  # noqa: E402
 
 PASSWORD = "a long password for the day"

@@ -23,7 +23,7 @@ def unchecked_context():
 
 
 class Wire:
-    """One connection, non-blocking, for one thread; reads while it writes, because the server answers while it reads."""
+    """One non-blocking connection, for one thread; reads while it writes, because the server does so too."""
 
     def __init__(self, server, source=ATTACKER, tls=True, window=None, seconds=15):
         self.server = server
