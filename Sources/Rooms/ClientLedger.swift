@@ -6,7 +6,7 @@ struct ClientLedger {
     var expected: Int
     /// Which entrance into the room was its last.
     var entrance: UInt64 = 0
-    private var results: [Int: [UInt8]] = [:]
+    private var results: [Int: WireFrame] = [:]
     private var order: [Int] = []
     private(set) var pending: Set<Int> = []
 
@@ -22,7 +22,7 @@ struct ClientLedger {
         /// It is under way already and will be answered.
         case underway
         /// It was answered: the same bytes again, or nothing left of them.
-        case answered([UInt8]?)
+        case answered(WireFrame?)
         case gap(expected: Int)
     }
 
@@ -35,9 +35,9 @@ struct ClientLedger {
         return .fresh
     }
 
-    mutating func answer(_ number: Int, with bytes: [UInt8], keeping count: Int) {
+    mutating func answer(_ number: Int, with frame: WireFrame, keeping count: Int) {
         pending.remove(number)
-        results[number] = bytes
+        results[number] = frame
         order.append(number)
         if order.count > count { results[order.removeFirst()] = nil }
     }

@@ -45,7 +45,7 @@ extension Room {
         outgoing = nil
         lastSent = .now
         let particulars = workshop.particulars(of: sending.touched)
-        var frames: [Viewer: [UInt8]] = [:]
+        var frames: [Viewer: WireFrame] = [:]
         for (id, subscriber) in subscribers {
             if sending.touched.isEverything
                 || subscriber.viewer.person.map(sending.touched.eyes.contains) ?? false
@@ -62,7 +62,7 @@ extension Room {
         for (waiting, answer) in sending.answers { waiting.answer(self, answer) }
     }
 
-    private func frame(_ sending: Outgoing, for viewer: Viewer) -> [UInt8] {
+    private func frame(_ sending: Outgoing, for viewer: Viewer) -> WireFrame {
         let view = workshop.project(sending.touched, for: viewer)
         return surroundings.frame(
             ServerMessage.events(
@@ -86,7 +86,7 @@ extension Room {
         refreshed.outlet.send(snapshot(for: refreshed.viewer))
     }
 
-    func snapshot(for viewer: Viewer) -> [UInt8] {
+    func snapshot(for viewer: Viewer) -> WireFrame {
         surroundings.frame(ServerMessage.snapshot(workshop.project(for: viewer), now: surroundings.now()))
     }
 }

@@ -53,7 +53,7 @@ extension Room {
     package func drain() {
         var random = SplitMix(seed: surroundings.random())
         for subscriber in subscribers.values {
-            let wait = Int.random(in: 0...5_000, using: &random)
+            let wait = Int.random(in: 0...Int(limits.drainSpan / .milliseconds(1)), using: &random)
             subscriber.outlet.send(surroundings.frame(ServerMessage.drain(afterMilliseconds: wait)))
             subscriber.outlet.close(1012, "restart")
         }

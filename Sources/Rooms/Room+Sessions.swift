@@ -24,12 +24,19 @@ extension Room {
     }
 
     private func refusal(of entrance: Entrance) -> EntranceRefusal? {
-        if subscribers.count >= limits.subscribersMax { return .full }
+        if subscribers.count >= limits.subscribersMax || hasTooManySockets(entrance) { return .full }
         if let person = entrance.person, workshop.people[person] == nil { return .revoked }
         if entrance.role.isPerson, entrance.person == nil { return .revoked }
         let owner = ledgers[entrance.client]?.person ?? workshop.clients[entrance.client]?.person
         if let owner, owner != entrance.person { return .clientTaken }
         return nil
+    }
+
+    /// One person's further sockets beyond a bound; the one that the same browser had is no further one.
+    private func hasTooManySockets(_ entrance: Entrance) -> Bool {
+        guard let person = entrance.person else { return false }
+        let others = subscribers.values.count { $0.viewer.person == person && $0.client != entrance.client }
+        return others >= limits.socketsPerPersonMax
     }
 
     private func admit(_ entrance: Entrance) {
@@ -74,7 +81,7 @@ extension Room {
     }
 
     /// What happened since, as one message; `nil` when a snapshot is due instead.
-    private func missed(by entrance: Entrance, as viewer: Viewer) -> [UInt8]? {
+    private func missed(by entrance: Entrance, as viewer: Viewer) -> WireFrame? {
         guard entrance.epoch == log.epoch, let sequence = entrance.sequence, sequence <= workshop.sequence,
             workshop.sequence - sequence <= UInt64(limits.resumeEventsMax)
         else { return nil }
@@ -129,9 +136,9 @@ extension Room {
         let verdict = ledgers[subscriber.client]?.receive(number) ?? .gap(expected: 1)
         switch verdict {
         case .fresh, .underway: break
-        case .answered(let bytes):
+        case .answered(let frame):
             subscriber.outlet.send(
-                bytes
+                frame
                     ?? surroundings.frame(
                         ServerMessage.accepted(number: number, sequence: nil, isDuplicate: true)))
         case .gap(let expected):

@@ -3,12 +3,12 @@ package import WorkshopCore
 /// The way to one browser: never waits, the link behind it bounds what is queued (RM2).
 package struct Outlet: Sendable {
     /// Queues a ready frame.
-    package var send: @Sendable ([UInt8]) -> Void
+    package var send: @Sendable (WireFrame) -> Void
     /// Ends the connection with a close code.
     package var close: @Sendable (UInt16, String) -> Void
 
     package init(
-        send: @escaping @Sendable ([UInt8]) -> Void, close: @escaping @Sendable (UInt16, String) -> Void
+        send: @escaping @Sendable (WireFrame) -> Void, close: @escaping @Sendable (UInt16, String) -> Void
     ) {
         self.send = send
         self.close = close

@@ -11,13 +11,13 @@ package struct Surroundings: Sendable {
     /// Runs work on the room's thread after a while; from any thread.
     package var after: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
     /// A message as one ready frame, shared by all who receive it.
-    package var frame: @Sendable ([UInt8]) -> [UInt8]
+    package var frame: @Sendable ([UInt8]) -> WireFrame
 
     package init(
         executor: any SerialExecutor, now: @escaping @Sendable () -> Int64,
         random: @escaping @Sendable () -> UInt64,
         after: @escaping @Sendable (Duration, @escaping @Sendable () -> Void) -> Void,
-        frame: @escaping @Sendable ([UInt8]) -> [UInt8]
+        frame: @escaping @Sendable ([UInt8]) -> WireFrame
     ) {
         self.executor = executor
         self.now = now
@@ -39,6 +39,10 @@ package struct RoomLimits: Sendable {
     package var ledgersKept = 4_096
     /// Sockets in one room: four for each of the reference event's people, displays included.
     package var subscribersMax = 800
+    /// Sockets of one person in one room: phone, laptop and a few forgotten tabs.
+    package var socketsPerPersonMax = 20
+    /// Over how long browsers are asked to come back after a restart.
+    package var drainSpan = Duration.seconds(5)
     /// How long presence is gathered before it is sent.
     package var presenceGathering = Duration.milliseconds(100)
     /// How long a busy room gathers a batch before it sends; a quiet one sends at once.

@@ -72,7 +72,7 @@ extension Surroundings {
     init(_ scheduler: ManualScheduler) {
         self.init(
             executor: scheduler, now: { scheduler.now }, random: { scheduler.random() },
-            after: { scheduler.after($0, $1) }, frame: { $0 })
+            after: { scheduler.after($0, $1) }, frame: { WireFrame(plain: $0) })
     }
 }
 

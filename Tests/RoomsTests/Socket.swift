@@ -24,7 +24,7 @@ final class Socket: Sendable {
         Outlet(
             send: { [self] frame in
                 onSend()
-                state.withLock { $0.frames.append(frame) }
+                state.withLock { $0.frames.append(frame.plain) }
             },
             close: { [self] code, reason in
                 state.withLock { ($0.closed, $0.reason) = ($0.closed ?? code, reason) }

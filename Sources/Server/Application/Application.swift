@@ -70,10 +70,10 @@ package final class Application: Sendable {
     }
 
     /// The reactor a workshop lives on: always the same while the server runs.
-    func reactor(of workshop: ID<Workshop>) -> Reactor { Self.reactor(of: workshop, among: reactors) }
+    func reactor(of workshop: ID<Workshop>) -> Reactor { Self.place(of: workshop, among: reactors) }
 
-    static func reactor(of workshop: ID<Workshop>, among reactors: [Reactor]) -> Reactor {
-        reactors[Int(workshop.low % UInt64(reactors.count))]
+    static func place<Place>(of workshop: ID<Workshop>, among places: [Place]) -> Place {
+        places[Int(workshop.low % UInt64(places.count))]
     }
 }
 

@@ -53,9 +53,11 @@ extension Setting {
         .rate("sockets.presenceRate", \.sockets.presenceRate),
         .span("sockets.presenceLifetime", \.sockets.presenceLifetime, "1s", "5min"),
         .size("sockets.outboxSize", \.sockets.outboxSize, "64KiB", "64MiB"),
+        .flag("sockets.compression", \.sockets.compression),
         .count("sockets.resumeEvents", \.sockets.resumeEvents, 0...1_000_000),
         .count("sockets.total", \.sockets.total, 1...1_000_000),
         .count("sockets.perWorkshop", \.sockets.perWorkshop, 1...100_000),
+        .count("sockets.perPerson", \.sockets.perPerson, 1...1_000),
         .count("sockets.connectionsPerAddress", \.sockets.connectionsPerAddress, 1...100_000),
     ]
 

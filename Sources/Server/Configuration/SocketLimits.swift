@@ -57,6 +57,10 @@ package struct SocketLimits: Sendable, Equatable {
     ///
     /// Default 1MiB, in bytes. PR13; some 5,000 events, cheaper to resume than to keep.
     package var outboxSize: Int = 1 << 20
+    /// Whether messages from 1 KiB on are compressed for browsers that can unpack them.
+    ///
+    /// Default true. A phone in a field has little bandwidth; off spares the processor on a fast network.
+    package var compression: Bool = true
     /// Most events a browser may be behind and still resume without a snapshot.
     ///
     /// Default 10000. PR3; beyond it the snapshot is smaller.
@@ -69,6 +73,10 @@ package struct SocketLimits: Sendable, Equatable {
     ///
     /// Default 1000. 500 people with a phone and a laptop each.
     package var perWorkshop: Int = 1_000
+    /// Sockets of one person in one workshop.
+    ///
+    /// Default 20. Phone, laptop and a few forgotten tabs.
+    package var perPerson: Int = 20
     /// TCP connections from one address, sockets included.
     ///
     /// Default 1000. Browsers open up to six beside their socket for a moment.

@@ -28,8 +28,10 @@ package final class YoriaiServer: Sendable {
         let storage = try Storage.open(configuration, logger: logger)
         journal = storage.journal
         reactors = try (0..<Self.reactorCount(configuration)).map { try Reactor(name: "reactor \($0)") }
-        let lobby = Lobby(log: storage.log, limits: Self.roomLimits(configuration)) { [reactors] workshop in
-            Self.surroundings(Application.reactor(of: workshop, among: reactors))
+        let packs = configuration.sockets.compression
+        let surroundings = reactors.map { Self.surroundings($0, FramePacker(packs: packs)) }
+        let lobby = Lobby(log: storage.log, limits: Self.roomLimits(configuration)) {
+            Application.place(of: $0, among: surroundings)
         }
         application = Application(
             configuration: configuration, logger: logger,
@@ -44,7 +46,11 @@ package final class YoriaiServer: Sendable {
             ? nil : try Certificate.context(configuration, names: names, logger: logger)
         listener = try Listener(
             address: configuration.address, port: UInt16(configuration.port), reactors: reactors, tls: tls,
-            handler: Router(application), limits: Self.transportLimits(configuration))
+            handler: Router(application), limits: Self.transportLimits(configuration),
+            exhausted: { isNow in
+                let message = isNow ? "no open files left: accepting pauses" : "accepting goes on"
+                logger.log(level: isNow ? .error : .notice, "\(message)")
+            })
         application.publicAddress = PublicAddress(
             base: configuration.linkBase(machineNames: names, port: Int(listener.port)),
             origins: configuration.effectiveOrigins(machineNames: names, port: Int(listener.port)))
@@ -97,7 +103,7 @@ package final class YoriaiServer: Sendable {
         configuration.reactors > 0 ? configuration.reactors : Machine.coreCount
     }
 
-    private static func surroundings(_ reactor: Reactor) -> Surroundings {
+    private static func surroundings(_ reactor: Reactor, _ packer: FramePacker) -> Surroundings {
         Surroundings(
             executor: reactor, now: { Clock.now },
             random: {
@@ -107,7 +113,7 @@ package final class YoriaiServer: Sendable {
             after: { delay, work in
                 if delay == .zero { reactor.post(work) } else { _ = reactor.after(delay, work) }
             },
-            frame: ServerConnection.textFrame)
+            frame: packer.frame)
     }
 
     private static func roomLimits(_ configuration: ServerConfiguration) -> RoomLimits {
@@ -115,6 +121,8 @@ package final class YoriaiServer: Sendable {
         limits.inboxMax = configuration.workshops.inboxCount
         limits.resumeEventsMax = configuration.sockets.resumeEvents
         limits.subscribersMax = configuration.sockets.perWorkshop
+        limits.socketsPerPersonMax = configuration.sockets.perPerson
+        limits.drainSpan = configuration.drainSpan
         limits.busyGathering = configuration.workshops.batchSpan
         limits.presenceLifetime = configuration.sockets.presenceLifetime
         limits.pingInterval = configuration.sockets.pingInterval

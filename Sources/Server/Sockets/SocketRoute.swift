@@ -18,8 +18,8 @@ struct SocketRoute {
         let origins = application.publicAddress.origins
         let answer = OpeningHandshake.answer(
             method: head.method.rawValue, minorVersion: head.minorVersion, headers: { head.headers.all($0) },
-            subprotocols: ["yoriai.v1"], isOriginAllowed: { $0.map(origins.contains) ?? false }, deflate: .off
-        )
+            subprotocols: ["yoriai.v1"], isOriginAllowed: { $0.map(origins.contains) ?? false },
+            deflate: application.configuration.sockets.compression ? .withoutContext : .off)
         switch answer {
         case .refuse(let refusal):
             throw HTTPProblem(

@@ -150,7 +150,9 @@ actor SocketSession {
     private nonisolated func outlet() -> Outlet {
         let link = link
         return Outlet(
-            send: { frame in link.assumeIsolated { $0.send(frame: frame) } },
+            send: { frame in
+                link.assumeIsolated { $0.send(frame: $0.usesDeflate ? frame.packed : frame.plain) }
+            },
             close: { code, reason in
                 link.assumeIsolated { $0.close(CloseCode(rawValue: code), reason: reason) }
             })
