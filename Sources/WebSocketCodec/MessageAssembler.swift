@@ -8,6 +8,8 @@ struct MessageAssembler: ~Copyable, Sendable {
     private var opcode: Opcode?
     private var isCompressed = false
     private var payload: [UInt8] = []
+    /// What the whole message will have, once its final frame has begun; 0 before, and if it is compressed.
+    private var finalSize = 0
     private var validator = UTF8Validator()
     private var fragmentCount = 0
     private var smallFragmentCount = 0
@@ -53,6 +55,7 @@ struct MessageAssembler: ~Copyable, Sendable {
         guard isCompressed || header.payloadSize <= limits.messageSizeMax - payload.count else {
             throw .messageTooLarge
         }
+        if header.isFinal, !isCompressed { finalSize = payload.count + header.payloadSize }
     }
 
     /// Bounds on the number of frames (RFC 6455 section 10.4; CVE-2026-42786, CVE-2026-48779).
@@ -90,11 +93,18 @@ struct MessageAssembler: ~Copyable, Sendable {
                 throw error
             }
         } else {
+            reserve(before + bytes.count)
             payload.append(bytes, in: bytes.indices)
             // RFC 6455 section 5.3.
             if let key { Mask.apply(key, to: &payload, in: before..<payload.count, position: position) }
         }
         try validate(from: before)
+    }
+
+    /// Makes room for a whole message at once, but for no more than eight times what has come of it.
+    private mutating func reserve(_ count: Int) {
+        guard count > payload.capacity, finalSize > 0 else { return }
+        payload.reserveCapacity(count < finalSize / 8 ? count * 8 : finalSize)
     }
 
     /// Ends a frame; after the final one the message is out (RFC 6455 section 5.4).
@@ -117,6 +127,7 @@ struct MessageAssembler: ~Copyable, Sendable {
         opcode = nil
         start = nil
         payload = []
+        finalSize = 0
         validator = UTF8Validator()
         fragmentCount = 0
         smallFragmentCount = 0

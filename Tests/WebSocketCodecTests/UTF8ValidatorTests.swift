@@ -62,4 +62,51 @@ struct UTF8ValidatorTests {
         }
         #expect(validCount > 100)
     }
+
+    @Test("WS5 long runs of one kind or many, whole, damaged and cut, agree with the standard library")
+    func runs() {
+        let kinds = [
+            "ASCII, as most of it is. ", "付箋を貼って議論を深める。", "한국어도 있습니다", "ไทย", "ñ€é",
+            "😀𠮷", "\u{e000}\u{ffff}", "\u{800}\u{fff}\u{1000}", "\u{d7ff}",
+        ]
+        for seed in 1...ModelTests.seedCount {
+            var generator = Seeded(state: seed)
+            var bytes: [UInt8] = []
+            for _ in 0..<Int.random(in: 1...6, using: &generator) {
+                let kind = kinds.randomElement(using: &generator) ?? ""
+                let count = Int.random(in: 1...20, using: &generator)
+                bytes += Array(String(repeating: kind, count: count).utf8)
+            }
+            if seed.isMultiple(of: 2) {
+                let index = Int.random(in: bytes.indices, using: &generator)
+                bytes[index] = UInt8(truncatingIfNeeded: generator.next() >> 24)
+            }
+            let isText = String(validating: bytes, as: UTF8.self) != nil
+            let single = Self.run(bytes)
+            #expect((single == (bytes.count, true)) == isText, "seed \(seed)")
+            for cut in [0, bytes.count / 3, Int.random(in: bytes.indices, using: &generator)] {
+                var validator = UTF8Validator()
+                let isFirst = validator.receive(bytes.span.extracting(0..<cut))
+                #expect(isFirst == (single.taken >= cut), "seed \(seed)")
+                guard isFirst else { continue }
+                let isSecond = validator.receive(bytes.span.extracting(cut..<bytes.count))
+                #expect(isSecond == (single.taken == bytes.count), "seed \(seed)")
+                #expect(!isSecond || validator.isComplete == single.isComplete, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("WS5 a wrong byte is found at every place of a run", arguments: ["付箋を貼る会", "abcdefghijklmnopqr"])
+    func everyPlace(text: String) {
+        let bytes = Array(String(repeating: text, count: 12).utf8)
+        for index in bytes.indices {
+            for wrong in [0x80, 0xbf, 0xc0, 0xe0, 0xed, 0xf0, 0xff, 0x41] as [UInt8] {
+                var damaged = bytes
+                damaged[index] = wrong
+                var validator = UTF8Validator()
+                let isValid = validator.receive(damaged.span) && validator.isComplete
+                #expect(isValid == (String(validating: damaged, as: UTF8.self) != nil))
+            }
+        }
+    }
 }
