@@ -159,7 +159,7 @@ struct RoutesPhotoTests {
             }
             let wrong = try browser.send("DELETE", Self.path(stage, id))
             #expect(wrong.status == 405)
-            #expect(wrong["allow"] == "GET, HEAD, PUT")
+            #expect(wrong["allow"] == "GET, HEAD, PUT, OPTIONS")
         }
     }
 }

@@ -62,25 +62,38 @@ struct RoutesStaticTests {
         }
     }
 
-    @Test("SV16 A method that a path does not know is answered 405 with those it knows")
+    @Test("SV16 SA7 A method that a path does not know is answered 405 with those it knows")
     func methods() async throws {
         try await ServerHarness.run { harness in
             let browser = try harness.console()
             let known = [
-                ("/", "GET, HEAD"), ("/sub/a.js", "GET, HEAD"), ("/api/state", "GET, HEAD"),
-                ("/api/sign-in", "POST"), ("/api/setup", "POST"), ("/api/sign-out", "POST"),
-                ("/api/join", "POST"), ("/api/join/x", "GET, HEAD"), ("/api/ws-ticket", "POST"),
-                ("/api/programmes", "GET, HEAD"), ("/api/workshops", "GET, HEAD, POST"),
-                ("/api/workshops/import", "POST"), ("/api/qr.svg", "GET, HEAD"),
-                ("/api/workshops/\(ServerID.fresh())/links", "GET, HEAD"),
-                ("/api/workshops/\(ServerID.fresh())/photos/\(ServerID.fresh())", "GET, HEAD, PUT"),
-                ("/api/workshops/\(ServerID.fresh())/export/notes.csv", "GET, HEAD"),
+                ("/", "GET, HEAD, OPTIONS"), ("/sub/a.js", "GET, HEAD, OPTIONS"),
+                ("/api/state", "GET, HEAD, OPTIONS"),
+                ("/api/sign-in", "POST, OPTIONS"), ("/api/setup", "POST, OPTIONS"),
+                ("/api/sign-out", "POST, OPTIONS"),
+                ("/api/join", "POST, OPTIONS"), ("/api/join/x", "GET, HEAD, OPTIONS"),
+                ("/api/ws-ticket", "POST, OPTIONS"),
+                ("/api/programmes", "GET, HEAD, OPTIONS"), ("/api/workshops", "GET, HEAD, POST, OPTIONS"),
+                ("/api/workshops/import", "POST, OPTIONS"), ("/api/qr.svg", "GET, HEAD, OPTIONS"),
+                ("/api/workshops/\(ServerID.fresh())/links", "GET, HEAD, OPTIONS"),
+                ("/api/workshops/\(ServerID.fresh())/photos/\(ServerID.fresh())", "GET, HEAD, PUT, OPTIONS"),
+                ("/api/workshops/\(ServerID.fresh())/export/notes.csv", "GET, HEAD, OPTIONS"),
+                ("/ws/\(ServerID.fresh())", "GET, OPTIONS"),
             ]
             for (path, allowed) in known {
                 let answer = try browser.send("DELETE", path)
                 #expect(answer.status == 405, "\(path)")
                 #expect(answer["allow"] == allowed, "\(path)")
+                let options = try browser.send("OPTIONS", path)
+                #expect(options.status == 204 && options["allow"] == allowed, "\(path)")
+                #expect(options["content-length"] == nil && options["x-content-type-options"] == "nosniff")
             }
+            #expect(try browser.send("OPTIONS", "*")["allow"] == "GET, HEAD, POST, PUT, OPTIONS")
+            for path in ["/api", "/api/x", "/ws", "/ws/a/b"] {
+                #expect(try browser.send("OPTIONS", path).status == 404, "\(path)")
+            }
+            browser.origin = "https://evil.example"
+            #expect(try browser.send("OPTIONS", "/api/sign-in")["access-control-allow-origin"] == nil)
             for path in [
                 "/api", "/api/x", "/api/state/x", "/api/workshops/x", "/api/workshops/x/y", "/api/sign-in/x",
             ] {

@@ -47,14 +47,41 @@ package struct Router: HTTPHandler {
         }
     }
 
+    /// What the connection itself refuses, in a sentence and with the same headers.
+    package func refusal(_ refusal: HTTPRefusal) -> HTTPResponse {
+        SecurityHeaders.added(to: RefusalText.response(refusal))
+    }
+
     private func route(_ request: HTTPRequest) async throws -> HTTPReply {
         let path = request.head.path.split(separator: "/").map(String.init)
+        guard path.first == "ws" || path.first == "api" else {
+            return .response(page(request.head, path))
+        }
+        if request.head.method == .options {
+            return .response(try RouteMethods.describe(request.head, at: path))
+        }
         switch path.first {
-        case "ws": return try await SocketRoute(application).open(request, path: path)
-        case "api":
+        case "ws":
+            try RouteMethods.check(request.head.method, at: path)
+            return try await SocketRoute(application).open(request, path: path)
+        default:
             try checkOrigin(of: request)
-            return .response(try await answer(request, path: Array(path.dropFirst())))
-        default: return .response(try application.pages.answer(request.head))
+            return .response(try await answer(request, path: path))
+        }
+    }
+
+    /// A page, or in a sentence why there is none.
+    private func page(_ head: HTTPRequestHead, _ path: [String]) -> HTTPResponse {
+        do {
+            if head.method == .options { return try RouteMethods.describe(head, at: path) }
+            try RouteMethods.check(head.method, at: path)
+            return try application.pages.answer(head, now: Int(application.now / 1_000))
+        } catch let problem as HTTPProblem {
+            let refusal = HTTPRefusal(problem.status, headers: head.headers)
+            return RefusalText.response(refusal, headers: problem.headers)
+        } catch {
+            application.logger.error("page unreadable", metadata: ["error": "\(error)"])
+            return RefusalText.response(HTTPRefusal(.internalServerError, headers: head.headers))
         }
     }
 
@@ -66,8 +93,9 @@ package struct Router: HTTPHandler {
         else { throw HTTPProblem(status: .forbidden, code: "origin") }
     }
 
-    private func answer(_ request: HTTPRequest, path: [String]) async throws -> HTTPResponse {
-        try RouteMethods.check(request.head.method, at: path)
+    private func answer(_ request: HTTPRequest, path whole: [String]) async throws -> HTTPResponse {
+        try RouteMethods.check(request.head.method, at: whole)
+        let path = Array(whole.dropFirst())
         switch path[0] {
         case "state": return try SessionRoutes(application).state(request)
         case "setup": return try await SessionRoutes(application).setUp(request)

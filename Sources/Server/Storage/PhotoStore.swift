@@ -50,13 +50,15 @@ final class PhotoStore: Sendable {
         }
     }
 
-    /// Where a picture lies; `nil` for an unknown one.
+    /// Where a picture lies, its bytes, and since when in seconds since 1970; `nil` for an unknown one.
     func file(
         _ photo: ID<Photo>, workshop: ID<Workshop>
-    ) -> (path: String, format: PictureFormat, size: Int)? {
+    ) -> (path: String, format: PictureFormat, size: Int, modified: Int)? {
         for format in PictureFormat.allCases {
             let path = "\(directory)/\(workshop)/\(photo).\(format.fileExtension)"
-            if let size = Self.size(path) { return (path, format, size) }
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { continue }
+            return (path, format, Int(status.st_size), Int(status.st_mtim.tv_sec))
         }
         return nil
     }
