@@ -4,8 +4,8 @@ internal import Compression
 ///
 /// All members must have agreed to permessage-deflate without `server_no_context_takeover` and with at least
 /// these window bits (RFC 7692 section 7.1), and each gets every frame, in order, from the one after the
-/// ``reset()`` at its joining on; uncompressed frames may go to anyone in between (section 7.2.3.6 does not
-/// count them). A member must get no other compressed frames.
+/// ``reset()`` at its joining on. Uncompressed frames may go to anyone in between, for they do not reach the
+/// window (section 7.2.2); no member may get other compressed ones.
 package struct ChannelDeflater: ~Copyable, Sendable {
     private var stream: DeflateStream?
     private let windowBits: Int

@@ -126,13 +126,23 @@ extension ProtocolState {
             try peerClosed(Mask.copy(payload, key: header.maskingKey), each)
         case .ping:
             // Section 5.5.2: a pong with the same bytes, as soon as is practical.
-            send(.pong, payload, maskedWith: header.maskingKey)
+            if mayAnswerPing() { send(.pong, payload, maskedWith: header.maskingKey) }
             each(.ping)
         case .pong:
             // Section 5.5.3: asked for or not, it wants no answer.
             each(.pong)
         case .text, .binary, .continuation: break
         }
+    }
+
+    /// Before our close always (the caller bounds the rate); behind it a few times.
+    ///
+    /// RFC 6455 section 5.5.2 wants pongs until the peer's close has come, but a peer that reads nothing and
+    /// sends nothing but pings must not have us keep answers without bound; 5.5.3 allows to leave out some.
+    private mutating func mayAnswerPing() -> Bool {
+        guard case .closing(let deadline, let pongsLeft) = phase else { return true }
+        phase = .closing(deadline: deadline, pongsLeft: max(0, pongsLeft - 1))
+        return pongsLeft > 0
     }
 
     /// Answers the peer's close with its own code, or recognises the answer to ours (section 5.5.1).

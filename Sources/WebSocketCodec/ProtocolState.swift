@@ -8,8 +8,8 @@ struct ProtocolState: ~Copyable, Sendable {
     /// How far the closing handshake is (RFC 6455 section 7.1).
     enum Phase: Sendable, Equatable {
         case open
-        /// We have sent a close frame and wait for the peer's, until then.
-        case closing(deadline: UInt64)
+        /// We have sent a close frame and wait for the peer's, until then; some pings are still answered.
+        case closing(deadline: UInt64, pongsLeft: Int)
         case finished
     }
 
@@ -52,7 +52,8 @@ struct ProtocolState: ~Copyable, Sendable {
     mutating func close(_ code: CloseCode, reason: String, now: UInt64) {
         guard phase == .open else { return }
         send(.close, CloseFrame(code, reason: reason).payload)
-        phase = .closing(deadline: now.adding(limits.closeTimeout))
+        phase = .closing(
+            deadline: now.adding(limits.closeTimeout), pongsLeft: limits.controlFramesPerSecond)
         deflater = nil
         partial?.message = MessageAssembler(limits: limits, incoming: nil)
     }
@@ -71,7 +72,7 @@ struct ProtocolState: ~Copyable, Sendable {
     mutating func tick(now: UInt64) -> Tick {
         switch phase {
         case .finished: return .giveUp
-        case .closing(let deadline): return now >= deadline ? .giveUp : .waitUntil(deadline)
+        case .closing(let deadline, _): return now >= deadline ? .giveUp : .waitUntil(deadline)
         case .open:
             // A total for what is under way, or a byte now and then would hold memory for ever.
             let deadline = partial?.deadline(limits) ?? .max

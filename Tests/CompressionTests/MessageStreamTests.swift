@@ -59,6 +59,41 @@ struct MessageStreamTests {
         #expect(packed[2].count < packed[1].count || !keepsContext)
     }
 
+    @Test("WS20 messages that fill the library's buffer to a byte", arguments: [16_384, 32_768])
+    func bufferEdge(size: Int) throws {
+        var deflater = try DeflateStream(keepsContext: true)
+        var state: UInt32 = 1
+        let noise = (0..<(size + 10)).map { _ in
+            state = state &* 1_664_525 &+ 1_013_904_223
+            return UInt8(truncatingIfNeeded: state >> 24)
+        }
+        var messages: [[UInt8]] = []
+        var packed: [[UInt8]] = []
+        for count in (size - 30)...(size + 10) {
+            // The noise begins differently each time, so that none of it is found in the window.
+            let message = noise.prefix(count).map { $0 ^ UInt8(truncatingIfNeeded: count) }
+            messages.append(message)
+            packed.append(try deflater.message(message.span))
+        }
+        #expect(packed.contains { $0.count >= size } && packed.contains { $0.count < size })
+        #expect(try Self.unpack(packed, keepsContext: true) == messages)
+    }
+
+    @Test("WS36 after a reset a message refers to nothing before it, and later ones to it") func reset()
+        throws
+    {
+        var deflater = try DeflateStream(keepsContext: true)
+        let text = Array("the quick brown fox jumps over the lazy dog".utf8)
+        let first = try deflater.message(text.span)
+        let second = try deflater.message(text.span)
+        deflater.reset()
+        let third = try deflater.message(text.span)
+        #expect(second.count < first.count && third == first)
+        #expect(
+            try Self.unpack([first, second, third, second], keepsContext: true).allSatisfy { $0 == text })
+        #expect(try Self.unpack([third, second], keepsContext: true) == [text, text])
+    }
+
     @Test("WS21 a stream after a final block may refer to the one before it") func windowSurvives() throws {
         let final: [UInt8] = [0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00]
         let again: [UInt8] = [0xf2, 0x00, 0x11, 0x00, 0x00]

@@ -68,6 +68,17 @@ struct ClosingTests {
         #expect(more == nil && connection.isFinished && events == [.ping])
     }
 
+    @Test("WS14 behind our close no more pings are answered than a second allows") func pingsBehindClose() {
+        var connection = ServerConnection(limits: WebSocketLimits(), deflate: nil, now: 0)
+        connection.close(.normal, now: 0)
+        _ = connection.takeOutput()
+        let pings = Array(repeatElement(frame(.ping, "p"), count: 1000).joined())
+        var count = 0
+        connection.receive(pings.span, now: 0) { count += $0 == .ping ? 1 : 0 }
+        let output = connection.takeOutput() ?? []
+        #expect(count == 1000 && output.count == 3 * WebSocketLimits().controlFramesPerSecond)
+    }
+
     @Test("WS14 a peer that does not answer is given up") func deadline() {
         var connection = ServerConnection(limits: WebSocketLimits(), deflate: nil, now: 0)
         connection.close(.normal, now: 100)

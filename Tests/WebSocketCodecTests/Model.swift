@@ -126,7 +126,7 @@ struct Model {
         packed += payload + [0, 0, 0xff, 0xff]
         let all = (try? Inflate.raw(packed + [3, 0], sizeMax: 1 << 24)) ?? []
         defer { unpackedCount = all.count }
-        return Array(all[unpackedCount...])
+        return Array(all.dropFirst(unpackedCount))
     }
 
     /// RFC 6455 section 5.5.

@@ -47,7 +47,7 @@ struct OfferTests {
         #expect(off != nil && off?.deflate == nil && Self.extensions(off) == nil)
     }
 
-    /// What is offered, what is agreed on (server forgets, client forgets, server bits, client bits), the answer.
+    /// What is offered, what is agreed on, and the answer that says so.
     struct Agreed: Sendable, CustomTestStringConvertible {
         var fields: [String]
         var forgets = (server: false, client: false)
