@@ -20,8 +20,8 @@ INTRODUCTION = """\
 # How fast the WebSocket layer is
 
 `scripts/bench` measured this and wrote this page, the plots and [results.json](results.json).
-CPU time is what counts on a small machine: a server that spends half of it serves twice the people, or leaves the rest
-to the workshop itself. So the figures are seconds of the server's CPU time, most of them as a ratio to another server's.
+CPU time is what counts on a small machine: a server that spends half of it serves twice the people, or leaves the
+rest to the workshop itself. So the figures are seconds of the server's CPU time, most of them as a ratio to another server's.
 
 ![CPU time per delivery as a ratio to the C floor](fanout.svg)
 
@@ -38,7 +38,8 @@ HOW_TO_READ = """\
 * Every measurement has a fresh server process on core {server_core}, and the load on core {load_core}, both at nice -15
   where that is allowed. The load warms
   the server up, never sleeps while it measures, so that no server pays for waking it, and checks every message it
-  receives, to the byte and in order. In compressed runs one receiver of each channel inflates and checks, the others count.
+  receives, to the byte and in order. In compressed runs one receiver of each channel inflates and checks, the others
+  count.
 * A measurement begins when the machine is calm and is repeated, at most twice, when other processes took more than
   {others_max:.0%} of a core during it; the calmest one counts.
 * CPU time is that of all threads of the server, from `/proc/PID/task/*/schedstat`, and includes what the kernel does on

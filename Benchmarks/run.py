@@ -1,6 +1,6 @@
 """Runs the benchmarks and writes what they say. scripts/bench builds and installs what is needed, then calls this.
 
-usage: run.py --binaries DIR --venv DIR [--rounds N] [--quick] [--only GROUP,…] [--servers NAME,…] [--list] [--report]
+usage: run.py [--rounds N] [--quick] [--only GROUP,…] [--servers NAME,…] [--output DIR] [--list] [--report]
 """
 
 import argparse
