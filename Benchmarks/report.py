@@ -21,7 +21,8 @@ INTRODUCTION = """\
 
 `scripts/bench` measured this and wrote this page, the plots and [results.json](results.json).
 CPU time is what counts on a small machine: a server that spends half of it serves twice the people, or leaves the
-rest to the workshop itself. So the figures are seconds of the server's CPU time, most of them as a ratio to another server's.
+rest to the workshop itself. So the figures are seconds of the server's CPU time, most of them as a ratio to another
+server's.
 
 ![CPU time per delivery as a ratio to the C floor](fanout.svg)
 
