@@ -43,16 +43,21 @@ extension HTTPLink: Pollable {
         }
     }
 
-    func updateWatch() {
-        guard var changed = watch else { return }
+    /// What the socket is to be watched for.
+    var interest: Readiness {
         var interest: Readiness = []
         if wantsInput { interest.insert(.input) }
         if isWriteBlocked { interest.insert(.output) }
+        return interest
+    }
+
+    func updateWatch() {
+        guard var changed = watch else { return }
         reactor.update(&changed, to: interest)
         watch = changed
     }
 
-    private func handshake() {
+    func handshake() {
         // TLS begins with a record of type 22; a letter is a request in the clear.
         let first = channel?.peek() ?? -2
         if first >= 0x41, first <= 0x5A { return refuseInTheClear() }

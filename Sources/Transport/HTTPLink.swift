@@ -42,6 +42,8 @@ actor HTTPLink {
     var isWriteBlocked = false
     var isTurnEndAwaited = false
     var deadline = LookDeadline()
+    /// What the deadline is set to as soon as the link is watched.
+    private var dueBeforeWatch: UInt64 = 0
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe reactor.asUnownedSerialExecutor() }
 
@@ -66,12 +68,21 @@ actor HTTPLink {
         return HTTPHeadParser(limits: limits)
     }
 
-    /// Begins to read.
+    /// Begins to read: the first bytes have often arrived with the connection, and an upgrade that has is
+    /// through without this link being watched at all.
     func start() {
+        if isSecure {
+            phase = .handshaking
+            expect(context.limits.tlsHandshakeDeadline)
+            handshake()
+        } else {
+            expect(context.limits.idleKeepAlive)
+            read()
+        }
         guard let descriptor = channel?.descriptor else { return }
-        watch = reactor.watch(descriptor, for: .input, self)
-        phase = isSecure ? .handshaking : .idle
-        expect(isSecure ? context.limits.tlsHandshakeDeadline : context.limits.idleKeepAlive)
+        let watch = reactor.watch(descriptor, for: interest, self)
+        self.watch = watch
+        deadline.set(dueBeforeWatch, token: watch.token, on: reactor)
     }
 
     /// Ends the connection at once.
@@ -100,8 +111,12 @@ actor HTTPLink {
     func expect(_ duration: Duration) { expect(within: duration.nanoseconds) }
 
     func expect(within nanoseconds: UInt64) {
-        guard let watch else { return }
-        deadline.set(reactor.turnTime &+ nanoseconds, token: watch.token, on: reactor)
+        let due = reactor.turnTime &+ nanoseconds
+        guard let watch else {
+            dueBeforeWatch = due
+            return
+        }
+        deadline.set(due, token: watch.token, on: reactor)
     }
 
     /// Asks the reactor to write at the end of the turn.

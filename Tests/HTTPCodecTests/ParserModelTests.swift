@@ -58,7 +58,8 @@ struct ParserModelTests {
     static let corpus: [String] = [
         "GET /ws/0a1b?x=%C3%A9&y HTTP/1.1\r\nHost: a.example:8443\r\nConnection: keep-alive, Upgrade\r\n"
             + "Upgrade: websocket\r\nCookie: é\r\nAccept-Language:\tja , en;q=0.5 \t\r\n\r\n",
-        "\r\nPOST http://[::1]:80?q HTTP/1.1\r\nHost: b\r\nContent-Length: 007\r\nExpect: 100-Continue\r\n\r\n",
+        "\r\nPOST http://[::1]:80?q HTTP/1.1\r\nHost: b\r\nContent-Length: 007\r\n"
+            + "Expect: 100-Continue\r\n\r\n",
         "OPTIONS * HTTP/1.0\r\nConnection: x,close\r\n\r\n",
         "GET //a HTTP/1.1\r\nHost: a\r\n\r\n", "PUT /.a/..b/ HTTP/1.1\r\nHost: a\r\nX: y\r\n z\r\n\r\n",
         "HEAD /%2e HTTP/1.1\r\nHost: a\r\n\r\n", "DELETE / HTTP/1.1\r\nHost : a\r\n\r\n",
