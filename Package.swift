@@ -28,6 +28,26 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// Harnesses for libFuzzer, which scripts/fuzz builds; nothing else needs them.
+func harness(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: "fuzz-\(name)", dependencies: dependencies + ["FuzzSupport"], path: "Tests/Fuzz/\(name)",
+        exclude: ["corpus", "dictionary"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+}
+
+let fuzzing: [Target] =
+    Context.environment["YORIAI_FUZZ"] == nil
+    ? []
+    : [
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/Support", swiftSettings: strict),
+        harness("frame", ["WebSocketCodec", "Compression"]),
+        harness("handshake", ["WebSocketCodec"]),
+        harness("head", ["HTTPCodec"]),
+        harness("utf8", ["WebSocketCodec"]),
+        harness("inflate", ["Compression"]),
+        harness("json", ["JSONCodec"]),
+    ]
+
 let package = Package(
     name: "yoriai",
     products: [.executable(name: "yoriai", targets: ["yoriai"])],
@@ -66,6 +86,8 @@ let package = Package(
             name: "socket-bench",
             dependencies: ["Transport", "WebSocketCodec", "HTTPCodec", argumentParser],
             path: "Benchmarks/SocketBench", swiftSettings: strict),
+        .executableTarget(name: "socket-floor", dependencies: ["COpenSSL"], path: "Benchmarks/Floor"),
+        .executableTarget(name: "socket-load", dependencies: ["COpenSSL", "CZlib"], path: "Benchmarks/Load"),
         library("TestSupport", ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"]),
 
         tests("CompressionTests", ["Compression"]),
@@ -88,5 +110,5 @@ let package = Package(
                 "TestSupport", "yoriai",
             ]),
         tests("TidyTests", []),
-    ]
+    ] + fuzzing
 )

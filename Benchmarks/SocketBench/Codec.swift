@@ -44,7 +44,7 @@ struct Codec: ParsableCommand {
         return best
     }
 
-    /// Keeps the work from being left out.
+    // One thread; keeps the work from being left out.
     nonisolated(unsafe) private static var sink = 0
 
     private func copy(_ bytes: [UInt8]) -> Int {
@@ -67,6 +67,7 @@ struct Codec: ParsableCommand {
         return validator.receive(bytes.span) && validator.isComplete ? 1 : 0
     }
 
+    // One thread, one figure after the other.
     nonisolated(unsafe) private static var buffer = [UInt8](repeating: 1, count: 1 << 20)
 
     /// Without the character that the end may have cut.

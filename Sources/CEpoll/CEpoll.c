@@ -113,6 +113,9 @@ int ce_accept(int listener, char *address, size_t address_size) {
     if (descriptor < 0) return -1;
     int on = 1;
     setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    // The kernel would take up to 4 MiB for a reader that is gone; what waits is to wait where it is counted.
+    int unsent = 128 << 10;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
     describe(&peer, address, (socklen_t)address_size);
     return descriptor;
 }

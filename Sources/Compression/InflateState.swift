@@ -49,14 +49,15 @@ internal import CZlib
         let status = unsafe bytes.withUnsafeBufferPointer { input in
             unsafe drive(input, into: &output, sizeMax: sizeMax)
         }
+        // Before the status: damage behind the bound is beyond it all the same.
+        guard output.count <= sizeMax else {
+            output.removeLast(output.count - sizeMax)
+            throw .tooLarge(limit: sizeMax)
+        }
         switch status {
         case Z_OK, Z_BUF_ERROR, Z_STREAM_END: break
         case Z_MEM_ERROR: throw .outOfMemory
         default: throw .malformed
-        }
-        guard output.count <= sizeMax else {
-            output.removeLast(output.count - sizeMax)
-            throw .tooLarge(limit: sizeMax)
         }
         let consumed = unsafe bytes.count - Int(stream.pointee.avail_in)
         return Progress(consumed: consumed, isAtStreamEnd: status == Z_STREAM_END)

@@ -94,6 +94,9 @@ extension HTTPLink {
                     return refuse(error.status, to: parser.partialHead)
                 }
             case .body(let head):
+                guard contents.hold(min(pending.count, head.contentLength)) else {
+                    return refuse(.serviceUnavailable, to: head)
+                }
                 guard pending.count >= head.contentLength else { return }
                 respond(to: head, pending.take(head.contentLength))
             default: return
@@ -114,12 +117,14 @@ extension HTTPLink {
     }
 
     private func begin(_ head: HTTPRequestHead) {
+        guard head.contentLength > 0 else { return respond(to: head, []) }
         guard head.contentLength <= context.handler.bodySizeMax(for: head) else {
             return refuse(.contentTooLarge, to: head)
         }
-        guard head.contentLength > 0 else { return respond(to: head, []) }
         phase = .body(head)
-        expect(within: context.limits.allowance(context.limits.bodyDeadline, for: head.contentLength))
+        let limits = context.limits
+        let size = head.contentLength
+        expect(within: limits.allowance(limits.bodyDeadline, for: size, rate: limits.bulkRateMin))
         if head.expectsContinue, pending.isEmpty {
             outbox.append(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), at: reactor.turnTime)
             writeAtEndOfTurn()

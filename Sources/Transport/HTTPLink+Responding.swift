@@ -51,6 +51,7 @@ extension HTTPLink {
     }
 
     private func send(_ response: HTTPResponse, isHead: Bool, keepsAlive: Bool) {
+        contents = context.contents.share(for: peerAddress)
         outbox.append(Self.encodeHead(of: response, keepsAlive: keepsAlive), at: reactor.turnTime)
         if isHead {
             file = nil

@@ -36,6 +36,8 @@ actor HTTPLink {
     var parser: HTTPHeadParser
     /// Received and not used: content, or later requests.
     var pending = HTTPBacklog()
+    /// What is held of the budget for contents.
+    var contents: ContentBudget.Share
     var hasPeerEnded = false
     var outbox = Outbox()
     var file: FileBody?
@@ -59,6 +61,7 @@ actor HTTPLink {
         isSecure = channel.isSecure
         self.channel = consume channel
         parser = Self.parser(context)
+        contents = context.contents.share(for: peerAddress)
     }
 
     /// A parser that leaves the content's size to the handler, who bounds it by what is asked for.
@@ -93,6 +96,7 @@ actor HTTPLink {
         file = nil
         pass = nil
         pending.removeAll()
+        contents = context.contents.share(for: peerAddress)
         outbox = Outbox()
         phase = .closed
     }

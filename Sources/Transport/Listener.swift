@@ -114,6 +114,7 @@ extension Listener: Pollable {
 
     func ready(_ readiness: Readiness) {
         for _ in 0..<Self.acceptsPerTurnMax {
+            guard context.admission.count < context.limits.connectionsPauseAt else { return pause() }
             var address = ""
             let accepted = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
                 unsafe text.initialize(repeating: 0)
@@ -142,12 +143,16 @@ extension Listener: Pollable {
         case EAGAIN, EWOULDBLOCK: return false
         case EMFILE, ENFILE, ENOBUFS, ENOMEM:
             // The connection would be reported again at once; a pause lets others give some back.
-            setExhausted(true)
-            unwatch()
-            reactors[0].after(context.limits.acceptPause) { self.watch() }
+            pause()
             return false
         default: return true
         }
+    }
+
+    private func pause() {
+        setExhausted(true)
+        unwatch()
+        reactors[0].after(context.limits.acceptPause) { self.watch() }
     }
 
     /// Says so once when it begins and once when it is over.

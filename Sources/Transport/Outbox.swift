@@ -21,6 +21,12 @@ struct Outbox {
 
     var isEmpty: Bool { byteCount == 0 }
 
+    /// Bytes of the frames behind the one under way.
+    var byteCountBehindFront: Int { byteCount - (front.count - written) }
+
+    /// Size of the frame under way.
+    var frontSize: Int { front.count }
+
     /// When the oldest waiting byte was queued.
     var oldestTime: UInt64? { isEmpty ? nil : frontQueuedAt }
 

@@ -1,5 +1,3 @@
-import WebSocketCodec
-
 /// What only the reactor's own thread may touch.
 ///
 /// `@unchecked Sendable`: reached through ``Reactor`` alone, whose extensions check `isCurrent`
@@ -24,10 +22,8 @@ final class ReactorLoop: @unchecked Sendable {
     var isStopping = false
     /// The time this turn began, in nanoseconds of the monotonic clock.
     var turnTime: UInt64 = 0
-    /// Where links read into; a link takes it, and gives it back before it calls anyone.
+    /// Where links read into, one after the other.
     var readBuffer = [UInt8](repeating: 0, count: 64 << 10)
-    /// Where a link collects what its bytes amount to, before it tells anyone.
-    var events = DoubleBuffer<ConnectionEvent>()
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
 

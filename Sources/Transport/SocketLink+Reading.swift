@@ -9,8 +9,6 @@ extension SocketLink {
             guard wantsInput, !isBroken else { return }
             switch receive() {
             case .done(let count):
-                deliverEvents()
-                takeOutput()
                 // A buffer that was not filled has emptied the socket; the kernel reports what comes later.
                 if count < reactor.readBufferSize { return }
             case .blocked, .blockedOnWrite: return
@@ -19,24 +17,33 @@ extension SocketLink {
         }
     }
 
-    /// Events are collected first: whoever gets one may call this link.
     private func receive() -> Channel.Progress {
         reactor.withReadBuffer { buffer in
             let progress = channel?.read(into: &buffer) ?? .failed
-            if case .done(let count) = progress, phase == .open {
-                let bytes = buffer.span.extracting(0..<count)
-                let loop = reactor.loop
-                connection.receive(bytes, now: reactor.turnTime) { loop.events.append($0) }
-            }
+            if case .done(let count) = progress { take(buffer.span.extracting(0..<count)) }
             return progress
         }
     }
 
-    private func deliverEvents() {
-        guard !reactor.loop.events.isEmpty else { return }
-        let events = reactor.loop.events.take()
-        for event in events { deliver(event) }
-        reactor.loop.events.giveBack(events)
+    /// Frame by frame: what a message is answered goes out before the answer to the next frame, and whoever
+    /// is told of one may call this link.
+    private func take(_ bytes: Span<UInt8>) {
+        var start = 0
+        while start < bytes.count, phase == .open, !connection.isFinished, !isBroken {
+            var event: ConnectionEvent?
+            let rest = bytes.extracting(start..<bytes.count)
+            start += connection.receiveFrame(rest, now: reactor.turnTime) { event = $0 }
+            takeOutput()
+            if let event { deliver(event) }
+        }
+        countDiscarded(bytes.count)
+    }
+
+    /// Whoever goes on sending behind our close frame is listened to for a while, and then cut off.
+    private func countDiscarded(_ count: Int) {
+        guard phase == .lingering || !connection.isOpen else { return }
+        discardedCount += count
+        if discardedCount > context.limits.discardedSizeMax { isBroken = true }
     }
 
     private func deliver(_ event: ConnectionEvent) {

@@ -5,7 +5,7 @@ extension SocketLink {
     func checkTime() {
         guard phase == .open else { return }
         let now = reactor.turnTime
-        let stuck = outbox.oldestTime.map { $0 &+ context.outboxStuckMax }
+        let stuck = outbox.oldestTime.map { $0 &+ context.stuckAllowance(for: outbox.frontSize) }
         if let stuck, now >= stuck, !isTooSlow {
             closeAsSlow()
             report(.slow, "too slow")

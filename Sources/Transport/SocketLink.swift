@@ -45,6 +45,8 @@ package actor SocketLink {
     /// When the connection had finished but its last bytes were not written.
     var finishTime: UInt64?
     var isTooSlow = false
+    /// Bytes read behind our close frame.
+    var discardedCount = 0
     var deadline = LookDeadline()
     var controlFrames = (second: UInt64(0), count: 0)
 
@@ -77,9 +79,9 @@ package actor SocketLink {
         guard phase == .open, connection.isOpen, !isBroken else { return }
         // A burst may be larger than the bound as long as the kernel takes it.
         if outbox.byteCount + frame.count > context.limits.outboxSizeMax, !outbox.isEmpty { write() }
-        guard outbox.isEmpty || outbox.byteCount + frame.count <= context.limits.outboxSizeMax else {
-            return closeAsSlow()
-        }
+        // The frame under way may be larger than the bound, as a snapshot is; what waits behind it may not.
+        let waiting = outbox.byteCountBehindFront + frame.count
+        guard outbox.isEmpty || waiting <= context.limits.outboxSizeMax else { return closeAsSlow() }
         outbox.append(frame, at: reactor.turnTime)
         awaitTurnEnd()
     }
@@ -134,6 +136,11 @@ package actor SocketLink {
 
     func takeOutput() {
         guard let bytes = connection.takeOutput() else { return }
+        // Whoever has us answer and reads no answers is no peer.
+        guard outbox.byteCountBehindFront + bytes.count <= context.limits.outboxSizeMax else {
+            isBroken = true
+            return
+        }
         outbox.append(bytes, at: reactor.turnTime)
         awaitTurnEnd()
     }

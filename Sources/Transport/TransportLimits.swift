@@ -51,6 +51,26 @@ package struct TransportLimits: Sendable {
     ///
     /// Default 100; raise it behind a proxy or a school's one address.
     package var connectionsPerAddressMax = 100
+    /// Open connections at which accepting pauses, so that descriptors are left for files.
+    ///
+    /// Default none; set it below the process's limit of open files.
+    package var connectionsPauseAt = Int.max
+    /// Bytes of request contents held at the same time, for all connections together.
+    ///
+    /// Default 128 MiB; a single larger one is taken when it is alone.
+    package var contentsSizeMax = 128 << 20
+    /// Bytes of request contents held at the same time for one address.
+    ///
+    /// Default 64 MiB: half of all.
+    package var contentsSizePerAddressMax = 64 << 20
+    /// Bytes per second that a request's body and a large frame have to manage beyond their fixed time.
+    ///
+    /// Default 64 KiB: half a weak phone link.
+    package var bulkRateMin = 64 << 10
+    /// Bytes read and thrown away from a WebSocket's peer that we have closed.
+    ///
+    /// Default 1 MiB: what was under way; then it is cut off.
+    package var discardedSizeMax = 1 << 20
     /// Bytes waiting for one WebSocket's peer.
     ///
     /// Default 1 MiB: a whole room's state; then 4008.
@@ -72,7 +92,7 @@ package struct TransportLimits: Sendable {
     package init() {}
 
     /// Time for `size` bytes: a fixed part and what the slowest peer allowed needs, in nanoseconds.
-    func allowance(_ fixed: Duration, for size: Int) -> UInt64 {
-        fixed.nanoseconds &+ UInt64(max(0, size / max(1, transferRateMin))) &* 1_000_000_000
+    func allowance(_ fixed: Duration, for size: Int, rate: Int? = nil) -> UInt64 {
+        fixed.nanoseconds &+ UInt64(max(0, size / max(1, rate ?? transferRateMin))) &* 1_000_000_000
     }
 }

@@ -31,20 +31,28 @@ struct ProtocolState: ~Copyable, Sendable {
         keys = MaskingKeySource(seed: seed)
     }
 
-    /// Takes bytes; a violation ends the connection with its close code (RFC 6455 section 7.1.7).
+    /// Takes bytes; after the peer's close frame nothing counts (RFC 6455 section 5.5.1).
     mutating func receive(_ bytes: Span<UInt8>, now: UInt64, _ each: (ConnectionEvent) -> Void) {
         var start = 0
+        while start < bytes.count, phase != .finished {
+            start += receiveFrame(bytes.extracting(start..<bytes.count), now: now, each)
+        }
+    }
+
+    /// Takes what belongs to one frame and says how many bytes that was; a violation takes all of them and
+    /// ends the connection with its close code (RFC 6455 section 7.1.7).
+    mutating func receiveFrame(
+        _ bytes: Span<UInt8>, now: UInt64, _ each: (ConnectionEvent) -> Void
+    ) -> Int {
         do throws(ProtocolViolation) {
-            // RFC 6455 section 5.5.1: after the peer's close frame nothing counts.
-            while start < bytes.count, phase != .finished {
-                start += try takeFrame(bytes.extracting(start..<bytes.count), now: now, each)
-            }
+            return try takeFrame(bytes, now: now, each)
         } catch {
             // Section 7.1.7: the close frame says why, unless ours is already out (section 5.5.1).
             let wasOpen = phase == .open
             if wasOpen { send(.close, CloseFrame(error.closeCode, reason: error.reason).payload) }
             finish()
             if wasOpen { each(.closing(error.closeCode, reason: error.reason)) }
+            return bytes.count
         }
     }
 

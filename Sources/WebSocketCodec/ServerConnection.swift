@@ -23,6 +23,16 @@ package struct ServerConnection: ~Copyable, Sendable {
         state.receive(bytes, now: now, each)
     }
 
+    /// Takes what belongs to one frame of the peer's bytes, so that the caller can act on its event and write
+    /// the output before the next one: answers then keep the order of what they answer.
+    ///
+    /// - Returns: How many bytes that was; call again with the rest until it is used up or ``isFinished``.
+    package mutating func receiveFrame(
+        _ bytes: Span<UInt8>, now: UInt64, _ each: (ConnectionEvent) -> Void
+    ) -> Int {
+        state.receiveFrame(bytes, now: now, each)
+    }
+
     /// The bytes to write now, pongs and close frames, or `nil`; handed out once.
     package mutating func takeOutput() -> [UInt8]? { state.takeOutput() }
 

@@ -136,6 +136,19 @@ struct SessionTests {
         #expect(bench.enter(Cast.two).closed == 1013)
     }
 
+    @Test("RM17 one person's sockets are bounded, at N and N+1; others come in all the same")
+    func socketsOfOne() {
+        var limits = RoomLimits.immediate
+        limits.socketsPerPersonMax = 2
+        let bench = Bench(limits: limits)
+        let clients: [UInt64] = [0x901, 0x902, 0x903]
+        #expect(bench.enter(Cast.one, client: clients[0]).closed == nil)
+        #expect(bench.enter(Cast.one, client: clients[1]).closed == nil)
+        #expect(bench.enter(Cast.one, client: clients[2]).closed == 1013)
+        #expect(bench.enter(Cast.one, client: clients[1]).closed == nil)
+        #expect(bench.enter(Cast.two).closed == nil)
+    }
+
     @Test("PR16 whoever changes groups gets a fresh snapshot in place of the event")
     func groupChange() throws {
         let bench = Bench(.running { $0.visible = .group })

@@ -13,6 +13,10 @@ final class ServerPage {
     /// The code the server closed with; `nil` while open or when it was cut.
     private(set) var closeCode: UInt16?
     private(set) var closeReason = ""
+    /// Whether the server agreed to compress.
+    let isCompressed: Bool
+    /// Bytes of frames so far.
+    private(set) var byteCount = 0
     private var connection: ClientConnection
     private var unread = 0
 
@@ -21,7 +25,7 @@ final class ServerPage {
     /// - Throws: ``ServerRefusal`` when the answer is not 101.
     init(
         _ browser: ServerBrowser, path: String, subprotocols: [String] = ["yoriai.v1"],
-        receiveBufferSize: Int32? = nil
+        offersDeflate: Bool = false, receiveBufferSize: Int32? = nil
     ) throws {
         socket = try ServerSocket(
             port: browser.port, certificateFile: browser.certificateFile,
@@ -30,7 +34,7 @@ final class ServerPage {
         socket.send(
             handshake.request(
                 host: "localhost:\(browser.port)", path: path, origin: browser.origin,
-                subprotocols: subprotocols, fields: browser.cookieField))
+                subprotocols: subprotocols, offersDeflate: offersDeflate, fields: browser.cookieField))
         let answer = try ServerAnswer(from: socket)
         guard handshake.isAccepted(status: answer.status, accept: answer["sec-websocket-accept"]) else {
             throw ServerRefusal(answer: answer)
@@ -38,7 +42,9 @@ final class ServerPage {
         var limits = WebSocketLimits()
         limits.frameSizeMax = 64 << 20
         limits.messageSizeMax = 64 << 20
-        connection = ClientConnection(limits: limits, deflate: nil, now: 0, seed: 1)
+        isCompressed = answer["sec-websocket-extensions"]?.hasPrefix("permessage-deflate") ?? false
+        connection = ClientConnection(
+            limits: limits, deflate: isCompressed ? DeflateParameters() : nil, now: 0, seed: 1)
     }
 
     /// Says hello as a browser that knows nothing yet.
@@ -106,6 +112,7 @@ final class ServerPage {
         guard closeCode == nil else { return false }
         let bytes = socket.receive()
         guard !bytes.isEmpty else { return false }
+        byteCount += bytes.count
         var events: [ConnectionEvent] = []
         connection.receive(bytes.span, now: 0) { events.append($0) }
         flush()

@@ -36,6 +36,10 @@ struct Arrows {
             system: ["Foundation", "Glibc", "Synchronization"]),
     ]
 
+    /// What the fuzzing harnesses may use; they are in the manifest only while they are built.
+    static let fuzzing = Arrows(
+        ["FuzzSupport", "WebSocketCodec", "HTTPCodec", "Compression", "JSONCodec"], system: ["Foundation"])
+
     /// What any test target may use besides what `Package.swift` gives it.
     static let testSystem = ["Testing", "Foundation", "Glibc", "Synchronization"]
 
@@ -43,7 +47,8 @@ struct Arrows {
     static func findings(_ file: SourceFile, manifest: [String: [String]]) -> [Finding] {
         guard let target = file.target else { return [] }
         let isTest = file.path.hasPrefix("Tests/")
-        let row = isTest ? manifest[target].map { Arrows($0, system: testSystem) } : targets[target]
+        let tests = manifest[target].map { Arrows($0, system: testSystem) }
+        let row = target == "Fuzz" ? fuzzing : isTest ? tests : targets[target]
         guard let row else {
             let advice =
                 "add the target '\(target)' to Package.swift and, for a product target, to Arrows.swift"

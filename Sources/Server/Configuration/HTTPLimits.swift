@@ -38,9 +38,9 @@ package struct HTTPLimits: Sendable, Equatable {
     ///
     /// Default 1MiB, in bytes. A roster of 500 people is some 100 KiB.
     package var bodySize: Int = 1 << 20
-    /// Time to send a whole body.
+    /// Time to send a whole body, and a second more for each 64 KiB of it.
     ///
-    /// Default 60s. 10 MiB at 1.4 Mbit/s, a weak phone link.
+    /// Default 60s. Against bodies that dribble.
     package var bodyDeadline: Duration = .seconds(60)
     /// Largest picture.
     ///

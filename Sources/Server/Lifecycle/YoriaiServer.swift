@@ -46,7 +46,8 @@ package final class YoriaiServer: Sendable {
             ? nil : try Certificate.context(configuration, names: names, logger: logger)
         listener = try Listener(
             address: configuration.address, port: UInt16(configuration.port), reactors: reactors, tls: tls,
-            handler: Router(application), limits: Self.transportLimits(configuration),
+            handler: Router(application),
+            limits: Self.transportLimits(configuration, descriptors: Int(clamping: descriptors)),
             exhausted: { isNow in
                 let message = isNow ? "no open files left: accepting pauses" : "accepting goes on"
                 logger.log(level: isNow ? .error : .notice, "\(message)")
@@ -134,8 +135,12 @@ package final class YoriaiServer: Sendable {
         return limits
     }
 
-    private static func transportLimits(_ configuration: ServerConfiguration) -> TransportLimits {
+    private static func transportLimits(
+        _ configuration: ServerConfiguration, descriptors: Int
+    ) -> TransportLimits {
         var limits = TransportLimits()
+        // Journals, pages and pictures need some as well.
+        limits.connectionsPauseAt = max(16, descriptors - 64)
         let http = configuration.http
         limits.http.requestLineSizeMax = http.requestLineSize
         limits.http.fieldSizeMax = http.headerFieldSize

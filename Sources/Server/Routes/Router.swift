@@ -16,15 +16,19 @@ package struct Router: HTTPHandler {
     package func bodySizeMax(for head: HTTPRequestHead) -> Int {
         let limits = application.configuration.http
         let path = head.path.split(separator: "/").map(String.init)
-        let caller = { application.caller(of: head) }
-        if path == ["api", "workshops", "import"], caller().account != nil { return limits.archiveSize }
+        let caller = application.caller(of: head)
+        if path == ["api", "workshops", "import"], caller.account != nil { return limits.archiveSize }
         if path.count == 5, path[0] == "api", path[3] == "photos", let workshop = ID<Workshop>(path[2]),
-            caller().seat(in: workshop, as: nil) != nil
+            caller.seat(in: workshop, as: nil) != nil
         {
             return limits.uploadSize
         }
-        return limits.bodySize
+        let isStranger = caller.account == nil && caller.person == nil && caller.display == nil
+        return isStranger ? min(limits.bodySize, Self.strangersBodySizeMax) : limits.bodySize
     }
+
+    /// Codes, names and passwords: the longest body of a stranger has under 4 KiB.
+    private static let strangersBodySizeMax = 16 << 10
 
     /// Answers a request; whatever goes wrong becomes an answer with a stable code.
     package func respond(to request: HTTPRequest) async -> HTTPReply {
