@@ -91,7 +91,6 @@ actor SocketSession {
             guard presence.take(subscriber, now: application.now) == 0 else { return }
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
         case (.live, .ping(let value)):
-            guard isWithinRate(bytes) else { return }
             let pong = ServerMessage.pong(value, now: application.now)
             link.assumeIsolated { $0.send(frame: ServerConnection.textFrame(pong)) }
         case (.live, .hello): close(.policyViolation, "hello again")

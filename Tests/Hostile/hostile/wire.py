@@ -8,6 +8,7 @@ import socket
 import ssl
 import struct
 import time
+import zlib
 
 #: Attacks come from here, honest people from 127.0.0.1: limits per address must keep them apart.
 ATTACKER = "127.0.0.66"
@@ -201,7 +202,7 @@ class Peer(Wire):
         return b"permessage-deflate" in self.head.lower()
 
     def take_frames(self):
-        """Moves whole frames from the bytes received to `frames`: opcode, payload, whether compressed."""
+        """Moves whole frames from the bytes received to `frames`: opcode, payload in the clear, whether it was packed."""
         data, start = self.received, 0
         while len(data) >= start + 2:
             size, offset = data[start + 1] & 0x7F, start + 2
@@ -210,7 +211,10 @@ class Peer(Wire):
                 size, offset = int.from_bytes(data[offset:offset + form], "big"), offset + form
             if len(data) < offset + size:
                 break
-            self.frames.append((data[start] & 0x0F, bytes(data[offset:offset + size]), bool(data[start] & 0x40)))
+            payload, is_packed = bytes(data[offset:offset + size]), bool(data[start] & 0x40)
+            if is_packed:
+                payload = zlib.decompressobj(-15).decompress(payload + b"\0\0\xff\xff")
+            self.frames.append((data[start] & 0x0F, payload, is_packed))
             start = offset + size
         del data[:start]
 
@@ -233,4 +237,4 @@ class Peer(Wire):
     def messages(self):
         """Text messages received so far."""
         self.take_frames()
-        return [json.loads(payload) for kind, payload, packed in self.frames if kind == TEXT and not packed]
+        return [json.loads(payload) for kind, payload, _ in self.frames if kind == TEXT]
