@@ -13,9 +13,17 @@ let strict: [SwiftSetting] =
         .strictMemorySafety(),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
 }
+
+/// The loop's own state is reached some twenty times for each message; the tests, built for debugging, check
+/// that no two accesses overlap, and the release trusts them (Docs/decisions/0016).
+let trustsExclusivity: [SwiftSetting] = [
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, exclude: fixtures[name] ?? [], swiftSettings: strict)
@@ -73,7 +81,9 @@ let package = Package(
         library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec"]),
         library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
         library("Exporting", ["WorkshopCore", "CZip"]),
-        library("Transport", ["CEpoll", "COpenSSL", "HTTPCodec", "WebSocketCodec", "Compression"]),
+        library(
+            "Transport", ["CEpoll", "COpenSSL", "HTTPCodec", "WebSocketCodec", "Compression"],
+            settings: trustsExclusivity),
         library(
             "Server",
             [

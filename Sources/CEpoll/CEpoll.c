@@ -17,6 +17,7 @@
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -59,11 +60,27 @@ void ce_wake_clear(int descriptor) {
     while (read(descriptor, &count, sizeof count) < 0 && errno == EINTR) {}
 }
 
+int ce_timer_create(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC); }
+
+void ce_timer_set(int descriptor, uint64_t due) {
+    // Zero would disarm it.
+    if (due == 0) due = 1;
+    struct itimerspec at = {.it_value = {.tv_sec = (time_t)(due / 1000000000u), .tv_nsec = (long)(due % 1000000000u)}};
+    timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &at, NULL);
+}
+
+void ce_timer_clear(int descriptor) { ce_wake_clear(descriptor); }
+
 static int bind_and_listen(const struct addrinfo *found, int backlog) {
     int descriptor = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0) return -1;
     int on = 1, off = 0;
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    // Accepted sockets inherit the next two. The kernel would take up to 4 MiB for a reader that is gone; what
+    // waits is to wait where it is counted.
+    int unsent = 128 << 10;
+    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
     if (found->ai_family == AF_INET6) setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
     if (bind(descriptor, found->ai_addr, found->ai_addrlen) == 0 && listen(descriptor, backlog) == 0)
         return descriptor;
@@ -111,11 +128,6 @@ int ce_accept(int listener, char *address, size_t address_size) {
     socklen_t size = sizeof peer;
     int descriptor = accept4(listener, (struct sockaddr *)&peer, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (descriptor < 0) return -1;
-    int on = 1;
-    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    // The kernel would take up to 4 MiB for a reader that is gone; what waits is to wait where it is counted.
-    int unsent = 128 << 10;
-    setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
     describe(&peer, address, (socklen_t)address_size);
     return descriptor;
 }

@@ -96,6 +96,10 @@ extension HTTPLink {
             channel: moved, upgrade: upgrade, firstBytes: bytes, peerAddress: peerAddress,
             context: context, pass: pass)
         close()
-        upgrade.reactor.post { link.assumeIsolated { $0.start(upgrade) } }
+        if upgrade.reactor === reactor {
+            link.onReactor { $0.start(upgrade) }
+        } else {
+            upgrade.reactor.post { link.onReactor { $0.start(upgrade) } }
+        }
     }
 }

@@ -43,7 +43,7 @@ actor HTTPLink {
     var file: FileBody?
     var isWriteBlocked = false
     var isTurnEndAwaited = false
-    var deadline = LookDeadline()
+    var deadline = Deadline()
     /// What the deadline is set to as soon as the link is watched.
     private var dueBeforeWatch: UInt64 = 0
 
@@ -90,7 +90,7 @@ actor HTTPLink {
 
     /// Ends the connection at once.
     func close() {
-        if let watch { reactor.unwatch(watch) }
+        if let watch { reactor.forget(watch) }
         watch = nil
         channel = nil
         file = nil

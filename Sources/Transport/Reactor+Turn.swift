@@ -34,15 +34,18 @@ extension Reactor {
     var turnTime: UInt64 { loop.turnTime }
 
     private func runTurn() {
-        let count = loop.epoll.wait(timeoutMilliseconds())
+        let count = loop.epoll.wait(mayWait() ? -1 : 0)
         loop.turnTime = ce_monotonic_now()
         for index in 0..<count {
             let report = loop.epoll.report(index)
-            if report.token == .max {
+            switch report.token {
+            case Self.wakeToken:
                 ce_wake_clear(wakeDescriptor)
                 takeInbox()
-            } else {
-                loop.pollable(for: report.token)?.ready(report.readiness)
+            case Self.timerToken:
+                ce_timer_clear(timerDescriptor)
+                loop.armedTimer = .max
+            default: loop.pollable(for: report.token)?.ready(report.readiness)
             }
         }
         runDueTimers()
@@ -87,13 +90,16 @@ extension Reactor {
         }
     }
 
-    /// How long the kernel may keep us: not at all with work waiting, else until the first timer.
-    private func timeoutMilliseconds() -> Int32 {
-        guard loop.entries.isEmpty, loop.atEndOfTurn.isEmpty, loop.endingTurn.isEmpty else { return 0 }
-        guard let due = loop.timers.firstDue else { return -1 }
-        let now = ce_monotonic_now()
-        guard due > now else { return 0 }
-        return Int32(clamping: (due - now + 999_999) / 1_000_000)
+    /// Whether there is nothing to do until the kernel reports something; the first timer is among that.
+    ///
+    /// The kernel's timer is set only to go off earlier: a timeout with each wait would cost one each time.
+    private func mayWait() -> Bool {
+        guard loop.entries.isEmpty, loop.atEndOfTurn.isEmpty, loop.endingTurn.isEmpty else { return false }
+        guard let due = loop.timers.firstDue, due < loop.armedTimer else { return true }
+        guard due > loop.turnTime else { return false }
+        ce_timer_set(timerDescriptor, due)
+        loop.armedTimer = due
+        return true
     }
 
     private func nameThread() {

@@ -20,6 +20,9 @@ extension Reactor {
         loop.epoll.change(watch.descriptor, to: interest, token: watch.token)
     }
 
+    /// Ends the watch of a descriptor that is closed next: the kernel then drops it by itself.
+    func forget(_ watch: Watch) { loop.unregister(token: watch.token) }
+
     /// Ends the watch; the descriptor stays open.
     func unwatch(_ watch: Watch) {
         loop.epoll.remove(watch.descriptor)

@@ -20,6 +20,7 @@ package final class Reactor: SerialExecutor, Sendable {
     let loop: ReactorLoop
     let inbox = Mutex(Inbox())
     let wakeDescriptor: Int32
+    let timerDescriptor: Int32
     let runningThread = Atomic<UInt>(0)
     private let startedThread = Mutex<pthread_t?>(nil)
 
@@ -31,12 +32,25 @@ package final class Reactor: SerialExecutor, Sendable {
         let epoll = try EpollSet()
         wakeDescriptor = ce_wake_create()
         guard wakeDescriptor >= 0 else { throw TransportError.last("eventfd") }
-        epoll.add(wakeDescriptor, for: .input, token: .max)
+        timerDescriptor = ce_timer_create()
+        guard timerDescriptor >= 0 else {
+            close(wakeDescriptor)
+            throw TransportError.last("timerfd_create")
+        }
+        epoll.add(wakeDescriptor, for: .input, token: Self.wakeToken)
+        epoll.add(timerDescriptor, for: .input, token: Self.timerToken)
         loop = ReactorLoop(epoll: epoll)
         ce_ignore_broken_pipe()
     }
 
-    deinit { close(wakeDescriptor) }
+    deinit {
+        close(wakeDescriptor)
+        close(timerDescriptor)
+    }
+
+    /// Tokens that no slot of the loop has: a slot's generation stays far below.
+    static let wakeToken = UInt64.max
+    static let timerToken = UInt64.max - 1
 
     /// Whether the caller is on this reactor's thread.
     package var isCurrent: Bool { runningThread.load(ordering: .acquiring) == UInt(pthread_self()) }

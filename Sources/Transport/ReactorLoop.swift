@@ -20,6 +20,8 @@ final class ReactorLoop: @unchecked Sendable {
     var atEndOfTurn = DoubleBuffer<@Sendable () -> Void>()
     var endingTurn = DoubleBuffer<any Pollable>()
     var isStopping = false
+    /// When the kernel's timer goes off; never, if nothing is due.
+    var armedTimer = UInt64.max
     /// The time this turn began, in nanoseconds of the monotonic clock.
     var turnTime: UInt64 = 0
     /// Where links read into, one after the other.

@@ -11,7 +11,8 @@ extension SocketLink: Pollable {
             } else {
                 link.read()
             }
-            link.settle()
+            // What was answered is written at the end of the turn; a whole message leaves no other trace.
+            if !link.isCalm || link.connection.holdsMemory { link.settle() }
         }
     }
 
@@ -36,8 +37,9 @@ extension SocketLink: Pollable {
     /// Arrives on its reactor: whom to tell is asked first, then the 101 goes out and reading begins.
     func start(_ upgrade: SocketUpgrade) {
         guard let descriptor = channel?.descriptor else { return }
-        watch = reactor.watch(descriptor, for: [], self)
+        watch = reactor.watch(descriptor, for: .input, self)
         callbacks = upgrade.attach(self)
+        checkTime()
         awaitTurnEnd()
     }
 
@@ -86,7 +88,7 @@ extension SocketLink: Pollable {
     func end() {
         guard phase != .closed else { return }
         phase = .closed
-        if let watch { reactor.unwatch(watch) }
+        if let watch { reactor.forget(watch) }
         watch = nil
         channel = nil
         pass = nil

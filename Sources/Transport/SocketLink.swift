@@ -47,7 +47,7 @@ package actor SocketLink {
     var isTooSlow = false
     /// Bytes read behind our close frame.
     var discardedCount = 0
-    var deadline = LookDeadline()
+    var deadline = Deadline()
     var controlFrames = (second: UInt64(0), count: 0)
 
     /// Runs on its reactor.

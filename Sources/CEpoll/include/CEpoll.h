@@ -31,9 +31,17 @@ void ce_wake_signal(int descriptor);
 /// Makes it unreadable again.
 void ce_wake_clear(int descriptor);
 
+/// A new timerfd on CLOCK_MONOTONIC, non-blocking, closed on exec.
+int ce_timer_create(void);
+/// Makes it readable at `due`, nanoseconds of that clock, instead of at the time set before.
+void ce_timer_set(int descriptor, uint64_t due);
+/// Makes it unreadable again.
+void ce_timer_clear(int descriptor);
+
 /// A listening socket; `address` is numeric, "::" also takes IPv4. Writes the port really bound.
+/// Its connections send without delay and take 128 KiB that is not sent yet.
 int ce_listen(const char *address, uint16_t port, int backlog, uint16_t *bound_port);
-/// The next connection, non-blocking, no delay, closed on exec; writes the peer's numeric address
+/// The next connection, non-blocking, closed on exec; writes the peer's numeric address
 /// (IPv4-mapped ones as IPv4) into `address` of `address_size` bytes, at least 46.
 int ce_accept(int listener, char *address, size_t address_size);
 /// Writes without SIGPIPE.
