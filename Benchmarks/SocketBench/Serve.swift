@@ -58,6 +58,7 @@ struct Serve: ParsableCommand {
         var limits = WebSocketLimits()
         limits.frameSizeMax = maxMessage
         limits.messageSizeMax = maxMessage
+        limits.inflationRatioMax = .max
         // The Autobahn suite ends so many full frames with an empty one.
         limits.fragmentCountMax = maxFragments + 1
         limits.smallFragmentCountMax = maxFragments

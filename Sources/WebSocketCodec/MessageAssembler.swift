@@ -11,6 +11,8 @@ struct MessageAssembler: ~Copyable, Sendable {
     /// What the whole message will have, once its final frame has begun; 0 before, and if it is compressed.
     private var finalSize = 0
     private var validator = UTF8Validator()
+    /// Compressed bytes announced so far: by headers, so that no cut of the bytes changes the answer.
+    private var packedSize = 0
     private var fragmentCount = 0
     private var smallFragmentCount = 0
     private var inflater: InflateStream?
@@ -51,6 +53,7 @@ struct MessageAssembler: ~Copyable, Sendable {
             if isCompressed, inflater == nil { inflater = try makeInflater() }
         }
         try count(header)
+        packedSize += header.payloadSize
         // RFC 6455 section 10.4: our bound on the size of a message; see `inflate` for compressed ones.
         guard isCompressed || header.payloadSize <= limits.messageSizeMax - payload.count else {
             throw .messageTooLarge
@@ -128,6 +131,7 @@ struct MessageAssembler: ~Copyable, Sendable {
         start = nil
         payload = []
         finalSize = 0
+        packedSize = 0
         validator = UTF8Validator()
         fragmentCount = 0
         smallFragmentCount = 0
@@ -142,12 +146,21 @@ struct MessageAssembler: ~Copyable, Sendable {
         guard isText else { throw .textIsNotUTF8 }
     }
 
+    /// What a compressed message may unpack to at most before anyone asks how small it was.
+    private static let unsuspiciousSize = 65_536
+
+    /// How far the message may unpack, by what of it is announced.
+    private var inflatedSizeMax: Int {
+        let (byRatio, isBeyond) = packedSize.multipliedReportingOverflow(by: limits.inflationRatioMax)
+        return min(limits.messageSizeMax, max(Self.unsuspiciousSize, isBeyond ? .max : byRatio))
+    }
+
     /// Unpacks what has come, never beyond the message limit (RFC 7692 section 7.2.2, CVE-2026-39804).
     ///
     /// - Parameter packed: The next piece, or `nil` at the end of the message.
     /// - Throws: ``ProtocolViolation``.
     private mutating func inflate(_ packed: [UInt8]?) throws(ProtocolViolation) {
-        let sizeMax = limits.messageSizeMax
+        let sizeMax = inflatedSizeMax
         do throws(CompressionProblem) {
             if let packed {
                 try inflater?.read(packed.span, into: &payload, sizeMax: sizeMax)

@@ -6,6 +6,7 @@ package struct WebSocketLimits: Sendable, Equatable {
     private struct Values: Sendable, Equatable {
         var frameSizeMax = 65_536
         var messageSizeMax = 65_536
+        var inflationRatioMax = 100
         var fragmentCountMax = 64
         var smallFragmentCountMax = 4
         var smallFragmentSize = 128
@@ -50,6 +51,13 @@ package struct WebSocketLimits: Sendable, Equatable {
     package var messageSizeMax: Int {
         get { box.values.messageSizeMax }
         set { set(newValue, at: \.messageSizeMax) }
+    }
+    /// Unpacked bytes for each compressed one, in a message that unpacks to more than 64 KiB; more is 1009.
+    ///
+    /// Default 100: JSON reaches 20, and a larger ``messageSizeMax`` is then no lever for a bomb.
+    package var inflationRatioMax: Int {
+        get { box.values.inflationRatioMax }
+        set { set(newValue, at: \.inflationRatioMax) }
     }
     /// Frames of one message, empty ones included; more is 1008.
     ///

@@ -60,6 +60,31 @@ struct DeflateTests {
         #expect(closeCode(serve([more], deflate: DeflateParameters())) == .messageTooBig)
     }
 
+    @Test("WS42 beyond 64 KiB the ratio is bounded, at N and N+1", arguments: [0, 1, 7])
+    func ratio(pieceCount: Int) throws {
+        var limits = WebSocketLimits()
+        limits.frameSizeMax = 1 << 20
+        limits.messageSizeMax = 1 << 20
+        let payload = Array(repeating: UInt8(ascii: "a"), count: 1 << 20)
+        let packed = try Self.packed(payload)
+        let exactRatio = (payload.count + packed.count - 1) / packed.count
+        var bytes = frame(.text, packed, isCompressed: true)
+        if pieceCount > 0 {
+            let middle = packed.count / 2
+            bytes =
+                frame(.text, Array(packed[..<middle]), isFinal: false, isCompressed: true)
+                + frame(.continuation, Array(packed[middle...]))
+        }
+        let cuts = stride(from: 0, to: bytes.count, by: max(pieceCount, bytes.count / 5 + 1))
+        let pieces = cuts.map {
+            Array(bytes[$0..<min($0 + max(pieceCount, bytes.count / 5 + 1), bytes.count)])
+        }
+        limits.inflationRatioMax = exactRatio
+        #expect(serve(pieces, limits: limits, deflate: DeflateParameters()).events == [.text(payload)])
+        limits.inflationRatioMax = exactRatio - 1
+        #expect(closeCode(serve(pieces, limits: limits, deflate: DeflateParameters())) == .messageTooBig)
+    }
+
     @Test("WS23 damaged or cut data", arguments: [[0xff, 0xff], [0xf2, 0x48], [0x06], []] as [[UInt8]])
     func damaged(payload: [UInt8]) {
         let outcome = serve([frame(.text, payload, isCompressed: true)], deflate: DeflateParameters())

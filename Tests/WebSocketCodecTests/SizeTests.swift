@@ -8,6 +8,7 @@ struct SizeTests {
         var limits = WebSocketLimits()
         limits.frameSizeMax = 16 << 20
         limits.messageSizeMax = 16 << 20
+        limits.inflationRatioMax = .max
         limits.fragmentCountMax = 65_536
         limits.smallFragmentSize = 0
         return limits
