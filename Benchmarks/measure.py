@@ -7,8 +7,9 @@ import resource
 import subprocess
 import time
 
+import joined
 from scenarios import IDLE_CONNECTIONS
-from servers import Failure, KINDS, Server, run_text, take_core
+from servers import Failure, KINDS, Server, free_port, run_text, take_core
 
 HANDSHAKES = 5000
 #: Files that a process needs besides its connections.
@@ -109,6 +110,10 @@ class Measure:
                 after = server.resident_kib()
         return {
             "kib": (after - before) / idle.connections, "connections": idle.connections, "before_kib": before}
+
+    def joined(self, scenario, launch):
+        people, settle = (20, 1) if self.quick else (joined.PEOPLE_EACH, 8)
+        return joined.measure(self.place.whole, self.place.scratch, free_port(), people, settle)
 
     def codec(self, scenario, launch):
         program = self.place.program(KINDS[launch.kind])

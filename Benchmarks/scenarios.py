@@ -124,6 +124,9 @@ def others():
     yield Scenario(
         "idle-tls", "idle", f"{IDLE_CONNECTIONS:,} idle connections, TLS", (*crowd, "--tls"), secure(*CLOSE),
         method="idle")
+    yield Scenario(
+        "idle-joined", "idle", "participants who wait in four workshops", (), {"yoriai": Launch("yoriai")},
+        method="joined")
     yield Scenario("handshake", "handshake", "opening handshakes", (), plain(*ALL), method="handshake")
     yield Scenario("echo", "echo", "echo of 64 bytes, one connection", ("--size", 64), plain(*ALL), mode="echo")
     yield Scenario("codec", "codec", "unmasking and UTF-8", (), {"yoriai": Launch("yoriai")}, method="codec")

@@ -58,6 +58,11 @@ class Place:
     def load(self):
         return str(self.binaries / "socket-load")
 
+    @property
+    def whole(self):
+        """The product itself, where only it can be measured."""
+        return str(self.binaries / "yoriai")
+
     def program(self, kind):
         """The path of a kind's program, or None where it is not installed."""
         if kind.program == "node":
