@@ -12,6 +12,8 @@ COLUMNS = {
                 ("p99_us", "p99 µs", 0), ("bytes", "bytes per delivery", 1)],
     "handshake": [("cpu_us", "CPU µs each", 2), ("per_second", "handshakes/s", 0)],
     "idle": [("kib", "KiB per connection", 2), ("connections", "connections", 0), ("before_kib", "KiB before", 0)],
+    "joined": [("kib", "KiB per socket", 2), ("seat_kib", "KiB per seat besides", 2),
+               ("connections", "participants", 0)],
     "codec": [("memcpy", "memcpy GB/s", 1), ("unmask", "unmask GB/s", 1), ("utf8_ascii", "UTF-8, ASCII", 1),
               ("utf8_japanese", "UTF-8, Japanese", 1), ("utf8_mixed", "UTF-8, JSON", 1)],
 }
