@@ -70,6 +70,10 @@ package struct ServerConfiguration: Sendable, Equatable {
     ///
     /// Default 256MiB, in bytes. Leaves room to shut down cleanly and to export.
     package var diskFreeMin: Int = 256 << 20
+    /// How long browsers are to insist on https for this address; none if zero.
+    ///
+    /// Default 0s. Two years (730d) are usual, once the certificate is one that browsers trust.
+    package var strictTransport: Duration = .zero
     /// Over how long browsers are asked to leave at shutdown.
     ///
     /// Default 5s. Spreads their return, so that a restart is no stampede.

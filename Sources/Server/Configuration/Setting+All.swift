@@ -18,6 +18,7 @@ extension Setting {
         .level("logLevel", \.logLevel),
         .language("language", \.language),
         .size("diskFreeMin", \.diskFreeMin, "1MiB", "1024GiB"),
+        .span("strictTransport", \.strictTransport, "0s", "1000d"),
         .span("drainSpan", \.drainSpan, "0ms", "60s"),
         .span("shutdownDeadline", \.shutdownDeadline, "1s", "5min"),
     ]

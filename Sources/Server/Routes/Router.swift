@@ -9,8 +9,13 @@ import WorkshopCore
 /// Finds the route of a request, and puts the security headers on every answer.
 package struct Router: HTTPHandler {
     let application: Application
+    private let headers: SecurityHeaders
 
-    package init(_ application: Application) { self.application = application }
+    /// Makes the router of one server, with the security headers that its settings ask for.
+    package init(_ application: Application) {
+        self.application = application
+        headers = SecurityHeaders(application.configuration)
+    }
 
     /// Pictures and archives may be larger, from those who may bring them: all of it is held in memory.
     package func bodySizeMax(for head: HTTPRequestHead) -> Int {
@@ -35,25 +40,25 @@ package struct Router: HTTPHandler {
         do {
             let reply = try await route(request)
             guard case .response(let response) = reply else { return reply }
-            return .response(SecurityHeaders.added(to: response))
+            return .response(headers.added(to: response))
         } catch let problem as HTTPProblem {
-            return .response(SecurityHeaders.added(to: problem.response))
+            return .response(headers.added(to: problem.response))
         } catch let problem as JSONProblem {
             let invalid = HTTPProblem.invalid("\(problem.place)", problem.reason.description)
-            return .response(SecurityHeaders.added(to: invalid.response))
+            return .response(headers.added(to: invalid.response))
         } catch let failure as LogFailure {
             application.logger.error("storage", metadata: ["code": "\(failure.code.name)"])
-            return .response(SecurityHeaders.added(to: HTTPProblem.failed(failure).response))
+            return .response(headers.added(to: HTTPProblem.failed(failure).response))
         } catch {
             application.logger.error("request failed", metadata: ["error": "\(error)"])
             let failed = HTTPProblem(status: .internalServerError, code: "internal")
-            return .response(SecurityHeaders.added(to: failed.response))
+            return .response(headers.added(to: failed.response))
         }
     }
 
     /// What the connection itself refuses, in a sentence and with the same headers.
     package func refusal(_ refusal: HTTPRefusal) -> HTTPResponse {
-        SecurityHeaders.added(to: RefusalText.response(refusal))
+        headers.added(to: RefusalText.response(refusal))
     }
 
     private func route(_ request: HTTPRequest) async throws -> HTTPReply {
