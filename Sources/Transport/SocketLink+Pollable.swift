@@ -45,7 +45,7 @@ extension SocketLink: Pollable {
 
     var wantsInput: Bool {
         switch phase {
-        case .open: !isReadingPaused && !connection.isFinished
+        case .open: pausedSince == nil && !connection.isFinished
         case .lingering: true
         case .closed: false
         }

@@ -10,21 +10,28 @@ extension SocketLink {
             closeAsSlow()
             report(.slow, "too slow")
         }
-        var next = UInt64.max
+        // While we do not read, silence is ours.
+        var next = pausedSince != nil && connection.isOpen ? UInt64.max : tick(now)
+        guard phase == .open else { return }
+        if let stuck, !isTooSlow { next = min(next, stuck) }
+        if let watch { deadline.set(next, token: watch.token, on: reactor) }
+    }
+
+    /// Asks the connection what the time means for it; returns when to ask again.
+    private func tick(_ now: UInt64) -> UInt64 {
         switch connection.tick(now: now) {
         case .sendPing:
             takeOutput()
-            next = now
-        case .waitUntil(let time): next = time
+            return now
+        case .waitUntil(let time): return time
         case .close(let code, let reason):
             close(code, reason: reason)
-            next = now
+            return now
         case .giveUp:
-            guard now < closeGraceEnd, !outbox.isEmpty else { return end() }
-            next = closeGraceEnd
+            if now < closeGraceEnd, !outbox.isEmpty { return closeGraceEnd }
+            end()
+            return .max
         }
-        if let stuck, !isTooSlow { next = min(next, stuck) }
-        if let watch { deadline.set(next, token: watch.token, on: reactor) }
     }
 
     /// How long the bytes up to our close frame may still take; none for a peer that has gone silent.

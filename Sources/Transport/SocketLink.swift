@@ -36,7 +36,8 @@ package actor SocketLink {
     var watch: Watch?
     var callbacks: SocketCallbacks?
     var pass: Admission.Pass?
-    var isReadingPaused = false
+    /// Since when nothing is read, if that is so.
+    var pausedSince: UInt64?
     var isWriteBlocked = false
     var isBroken = false
     var isTurnEndAwaited = false
@@ -116,13 +117,16 @@ package actor SocketLink {
 
     /// Reads nothing more from the socket; messages already read are still delivered.
     package func pauseReading() {
-        isReadingPaused = true
+        pausedSince = pausedSince ?? reactor.turnTime
         updateWatch()
     }
 
     /// Reads again.
     package func resumeReading() {
-        isReadingPaused = false
+        guard let since = pausedSince else { return }
+        pausedSince = nil
+        connection.excuse(reactor.turnTime &- since, now: reactor.turnTime)
+        checkTime()
         updateWatch()
     }
 

@@ -30,6 +30,9 @@ struct MessageAssembler: ~Copyable, Sendable {
         keepsContext = incoming?.keepsContext ?? false
     }
 
+    /// The message under way may take that longer.
+    mutating func excuse(_ pause: UInt64) { start = start?.adding(pause) }
+
     /// Whether a message has begun and not ended.
     var isUnderWay: Bool { opcode != nil }
 

@@ -57,6 +57,12 @@ final class PartialInput: @unchecked Sendable {
         return controlPayload
     }
 
+    /// For so long nothing was read: what is under way may take that longer.
+    func excuse(_ pause: UInt64) {
+        frameStart = frameStart.adding(pause)
+        message.excuse(pause)
+    }
+
     /// When what is under way has to be whole: the message, and a header or control frame in itself.
     func deadline(_ limits: WebSocketLimits) -> UInt64 {
         var deadline = UInt64.max

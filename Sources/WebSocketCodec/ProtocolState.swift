@@ -56,6 +56,12 @@ struct ProtocolState: ~Copyable, Sendable {
         }
     }
 
+    /// For so long we have not read: the peer's silence and slowness in that time were ours.
+    mutating func excuse(_ pause: UInt64, now: UInt64) {
+        keepAlive.heard(limits: limits, now: now)
+        partial?.excuse(pause)
+    }
+
     /// Sends our close frame once (RFC 6455 section 7.1.2); what the peer was sending is dropped (1.4).
     mutating func close(_ code: CloseCode, reason: String, now: UInt64) {
         guard phase == .open else { return }

@@ -33,6 +33,13 @@ package struct ServerConnection: ~Copyable, Sendable {
         state.receiveFrame(bytes, now: now, each)
     }
 
+    /// Forgives the peer its silence and slowness while the caller did not read.
+    ///
+    /// - Parameters:
+    ///   - pause: How long that was, in nanoseconds.
+    ///   - now: The end of it; keep-alive counts from there. Do not ``tick(now:)`` during the pause.
+    package mutating func excuse(_ pause: UInt64, now: UInt64) { state.excuse(pause, now: now) }
+
     /// The bytes to write now, pongs and close frames, or `nil`; handed out once.
     package mutating func takeOutput() -> [UInt8]? { state.takeOutput() }
 

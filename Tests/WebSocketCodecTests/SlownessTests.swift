@@ -108,4 +108,19 @@ struct SlownessTests {
         connection.close(.normal, now: 7)
         #expect(connection.tick(now: .max - 1) == .waitUntil(.max))
     }
+
+    @Test("WS43 a pause of the reader excuses half a message and silence, and no more than that")
+    func excused() {
+        var connection = ServerConnection(limits: Self.limits(), deflate: nil, now: 0)
+        connection.receive(frame(.text, "a", isFinal: false).span, now: 0) { _ in }
+        connection.excuse(20 * Self.second, now: 25 * Self.second)
+        #expect(connection.tick(now: 49 * Self.second) == .waitUntil(50 * Self.second))
+        #expect(connection.tick(now: 50 * Self.second) == Self.tooSlow)
+        var limits = WebSocketLimits()
+        limits.messageTimeout = .max
+        var silent = ServerConnection(limits: limits, deflate: nil, now: 0)
+        silent.excuse(100 * Self.second, now: 100 * Self.second)
+        #expect(silent.tick(now: 100 * Self.second) == .waitUntil(120 * Self.second))
+        #expect(silent.tick(now: 120 * Self.second) == .sendPing)
+    }
 }
