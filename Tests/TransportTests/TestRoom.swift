@@ -9,6 +9,9 @@ final class TestRoom: Sendable {
 
     func join(_ link: SocketLink) { links.withLock { $0.append(link) } }
 
+    /// In the order of joining.
+    var all: [SocketLink] { links.withLock { $0 } }
+
     func broadcast(_ frame: [UInt8]) { each { $0.send(frame: frame) } }
 
     func each(_ body: @Sendable (isolated SocketLink) -> Void) {

@@ -12,13 +12,15 @@ final class TestServer: Sendable {
 
     init(
         limits: TransportLimits = TransportLimits(), tls: TLSContext? = nil, bodySizeMax: Int = 1 << 20,
+        exhausted: @escaping @Sendable (Bool) -> Void = { _ in },
         respond: @escaping @Sendable (HTTPRequest, [Reactor]) async -> HTTPReply
     ) throws {
         let reactors = [try Reactor(name: "test-0"), try Reactor(name: "test-1")]
         self.reactors = reactors
         let handler = TestHandler(bodySizeMax: bodySizeMax) { await respond($0, reactors) }
         listener = try Listener(
-            address: "127.0.0.1", port: 0, reactors: reactors, tls: tls, handler: handler, limits: limits)
+            address: "127.0.0.1", port: 0, reactors: reactors, tls: tls, handler: handler, limits: limits,
+            exhausted: exhausted)
         for reactor in reactors { reactor.start() }
         listener.start()
     }

@@ -5,12 +5,13 @@ import Glibc
 @safe
 final class TestSocket {
     private let descriptor: Int32
-    private var tls: OpaquePointer?
+    private(set) var tls: OpaquePointer?
     private var context: OpaquePointer?
     private var received: [UInt8] = []
 
-    /// Connects; `receiveBufferSize` makes a reader that can fall behind soon.
-    init(port: UInt16, receiveBufferSize: Int32? = nil) throws {
+    /// Connects; `receiveBufferSize` makes a reader that can fall behind soon, `lastByte` another loopback
+    /// address to come from.
+    init(port: UInt16, receiveBufferSize: Int32? = nil, lastByte: UInt32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         unsafe setsockopt(
@@ -18,17 +19,27 @@ final class TestSocket {
         if var size = receiveBufferSize {
             unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
+        // Everything is set by now, so that `deinit` closes the descriptor.
+        if let lastByte {
+            try unsafe Self.at(0x7F00_0000 + lastByte, port: 0) { unsafe bind(descriptor, $0, $1) }
+        }
+        try unsafe Self.at(0x7F00_0001, port: port) { unsafe connect(descriptor, $0, $1) }
+    }
+
+    /// Calls `use` with an address of loopback.
+    private static func at(
+        _ number: UInt32, port: UInt16, _ use: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) throws {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = number.bigEndian
         let result = unsafe withUnsafePointer(to: &address) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                unsafe use($0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        // Everything is set by now, so that `deinit` closes the descriptor.
-        guard result == 0 else { throw TestFailure("connect") }
+        guard result == 0 else { throw TestFailure("address \(number) port \(port)") }
     }
 
     deinit {
@@ -38,9 +49,12 @@ final class TestSocket {
     }
 
     /// Begins TLS, trusting `certificateFile` and expecting its holder to be `name`.
-    func startTLS(trusting certificateFile: String, name: String, versionMax: Int32 = 0) throws {
+    func startTLS(
+        trusting certificateFile: String, name: String, versionMax: Int32 = 0, offer: TestOffer = TestOffer()
+    ) throws {
         unsafe context = SSL_CTX_new(TLS_client_method())
         unsafe SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(versionMax), nil)
+        try unsafe offer.apply(to: context)
         unsafe SSL_CTX_load_verify_locations(context, certificateFile, nil)
         unsafe SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
         unsafe tls = SSL_new(context)
@@ -52,6 +66,7 @@ final class TestSocket {
             unsafe SSL_set1_host(tls, name)
         }
         unsafe SSL_set_fd(tls, descriptor)
+        unsafe offer.session?.resume(by: tls)
         guard unsafe SSL_connect(tls) == 1 else { throw TestFailure("TLS handshake") }
     }
 
@@ -80,6 +95,27 @@ final class TestSocket {
     }
 
     func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Sends the bytes again and again, reads nothing, and says how many were taken.
+    ///
+    /// Ends at `sizeMax`, with the connection, or when nothing is taken for two seconds. Plain connections only.
+    func pour(_ bytes: [UInt8], upTo sizeMax: Int) -> Int {
+        var (sent, refusals) = (0, 0)
+        while sent < sizeMax, refusals < 200 {
+            let rest = Array(bytes[(sent % bytes.count)...].prefix(sizeMax - sent))
+            let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
+            let count = unsafe Glibc.send(descriptor, rest, rest.count, flags)
+            if count > 0 {
+                (sent, refusals) = (sent + count, 0)
+            } else if errno == EAGAIN || errno == EWOULDBLOCK {
+                refusals += 1
+                usleep(10_000)
+            } else {
+                break
+            }
+        }
+        return sent
+    }
 
     /// Sends no more; still reads.
     func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
