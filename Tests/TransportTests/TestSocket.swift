@@ -98,7 +98,7 @@ final class TestSocket {
 
     /// Sends the bytes again and again, reads nothing, and says how many were taken.
     ///
-    /// Ends at `sizeMax`, with the connection, or when nothing is taken for two seconds. Plain connections only.
+    /// Ends at `sizeMax`, with the connection, or when nothing is taken for two seconds; plain ones only.
     func pour(_ bytes: [UInt8], upTo sizeMax: Int) -> Int {
         var (sent, refusals) = (0, 0)
         while sent < sizeMax, refusals < 200 {
