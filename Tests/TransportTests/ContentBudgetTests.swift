@@ -84,7 +84,7 @@ struct ContentBudgetTests {
     @Test("TR43 what is announced takes nothing from others until it comes")
     func announced() throws {
         let server = try Self.server()
-        let waiting = try (0..<5).map { _ in try Self.hold(0, of: 1 << 20, server) }
+        let waiting = try (0..<5).map { _ in try Self.hold(0, of: 60_000, server) }
         #expect(eventually { server.listener.connectionCount == 5 })
         #expect(try Self.status(60_000, server) == 200)
         waiting[0].send([UInt8](repeating: 65, count: 40_000))
