@@ -2,25 +2,38 @@ import Synchronization
 
 /// Bounds the memory of request contents that are on their way or being answered, in all and per address.
 ///
-/// Bytes count when they have come, not when they are announced: announcing takes nothing from others.
+/// Bytes count when they have come, not when they are announced: announcing takes nothing from others. One
+/// content larger than an address may hold is taken at a time, beside all others: an archive that is brought
+/// in shuts nobody out.
 final class ContentBudget: Sendable {
     /// What one connection holds, given back with it.
     struct Share: ~Copyable, Sendable {
         private let budget: ContentBudget
         private let address: String
         private var size = 0
+        /// Whether this is the one that is larger than an address may hold.
+        private var isLarge = false
 
         fileprivate init(_ budget: ContentBudget, _ address: String) {
             self.budget = budget
             self.address = address
         }
 
-        deinit { budget.change(by: -size, for: address) }
+        deinit {
+            budget.change(by: -size, for: address)
+            if isLarge { budget.endLarge() }
+        }
 
-        /// Counts `size` bytes in all from now on; false when others hold too much, and nothing changes then.
-        mutating func hold(_ size: Int) -> Bool {
+        /// Counts `size` bytes of a content of `whole` bytes from now on.
+        ///
+        /// False when others hold too much; nothing changes then.
+        mutating func hold(_ size: Int, of whole: Int) -> Bool {
+            guard whole <= budget.perAddressMax else {
+                if !isLarge { isLarge = budget.beginLarge() }
+                return isLarge
+            }
             guard size > self.size else { return true }
-            guard budget.take(size - self.size, for: address, alone: self.size) else { return false }
+            guard budget.take(size - self.size, for: address) else { return false }
             self.size = size
             return true
         }
@@ -29,11 +42,12 @@ final class ContentBudget: Sendable {
     private struct Held {
         var total = 0
         var perAddress: [String: Int] = [:]
+        var hasLarge = false
     }
 
     private let held = Mutex(Held())
     private let totalMax: Int
-    private let perAddressMax: Int
+    fileprivate let perAddressMax: Int
 
     init(totalMax: Int, perAddressMax: Int) {
         self.totalMax = totalMax
@@ -46,18 +60,25 @@ final class ContentBudget: Sendable {
     /// Bytes held now.
     var total: Int { held.withLock { $0.total } }
 
-    /// Takes more for a share that holds `alone`: a single content always fits, however large.
-    private func take(_ more: Int, for address: String, alone: Int) -> Bool {
+    /// Takes more if it fits in all and for the address.
+    private func take(_ more: Int, for address: String) -> Bool {
         held.withLock { held in
             let own = held.perAddress[address, default: 0]
-            let isAlone = held.total == alone
-            let fits = held.total + more <= totalMax && own + more <= perAddressMax
-            guard isAlone || fits else { return false }
+            guard held.total + more <= totalMax, own + more <= perAddressMax else { return false }
             held.total += more
             held.perAddress[address] = own + more
             return true
         }
     }
+
+    private func beginLarge() -> Bool {
+        held.withLock { held in
+            defer { held.hasLarge = true }
+            return !held.hasLarge
+        }
+    }
+
+    private func endLarge() { held.withLock { $0.hasLarge = false } }
 
     private func change(by difference: Int, for address: String) {
         guard difference != 0 else { return }

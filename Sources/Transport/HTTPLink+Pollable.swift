@@ -58,9 +58,12 @@ extension HTTPLink: Pollable {
     }
 
     func handshake() {
-        // TLS begins with a record of type 22; a letter is a request in the clear.
-        let first = channel?.peek() ?? -2
-        if first >= 0x41, first <= 0x5A { return refuseInTheClear() }
+        // TLS begins with a record of type 22; a letter is a request in the clear. Later bytes may be any.
+        if !isHandshakeBegun {
+            let first = channel?.peek() ?? -2
+            if first >= 0x41, first <= 0x5A { return refuseInTheClear() }
+            isHandshakeBegun = first >= 0
+        }
         isWriteBlocked = false
         switch channel?.handshake() ?? .failed {
         case .done:

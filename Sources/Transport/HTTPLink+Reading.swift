@@ -94,7 +94,7 @@ extension HTTPLink {
                     return refuse(error.status, to: parser.partialHead)
                 }
             case .body(let head):
-                guard contents.hold(min(pending.count, head.contentLength)) else {
+                guard contents.hold(min(pending.count, head.contentLength), of: head.contentLength) else {
                     return refuse(.serviceUnavailable, to: head)
                 }
                 guard pending.count >= head.contentLength else { return }

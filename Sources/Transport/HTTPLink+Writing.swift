@@ -8,7 +8,7 @@ extension HTTPLink {
         isWriteBlocked = false
         var fileSizeLeft = Self.fileSizePerTurnMax
         while true {
-            switch channel?.write(&outbox) ?? .failed {
+            switch channel?.write(&outbox, at: reactor.turnTime) ?? .failed {
             case .done: break
             case .blocked, .blockedOnWrite:
                 isWriteBlocked = true

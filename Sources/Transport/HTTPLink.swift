@@ -42,6 +42,8 @@ actor HTTPLink {
     var outbox = Outbox()
     var file: FileBody?
     var isWriteBlocked = false
+    /// Whether the first byte of the TLS handshake has come.
+    var isHandshakeBegun = false
     var isTurnEndAwaited = false
     var deadline = Deadline()
     /// What the deadline is set to as soon as the link is watched.

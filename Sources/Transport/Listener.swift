@@ -113,8 +113,12 @@ extension Listener: Pollable {
     private static let acceptsPerTurnMax = 64
 
     func ready(_ readiness: Readiness) {
-        for _ in 0..<Self.acceptsPerTurnMax {
-            guard context.admission.count < context.limits.connectionsPauseAt else { return pause() }
+        for number in 0..<Self.acceptsPerTurnMax {
+            guard context.admission.count < context.limits.connectionsPauseAt else {
+                // Only of the first is it known that somebody waits; the kernel reports the next one.
+                if number == 0 { pause() }
+                return
+            }
             var address = ""
             let accepted = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
                 unsafe text.initialize(repeating: 0)

@@ -9,6 +9,8 @@ struct Outbox {
 
     /// Small frames are gathered into one write of up to this many bytes, a TLS record.
     private static let gatheredSizeMax = 16 << 10
+    /// A frame larger than this has time of its own; what is behind it waits from when it is through.
+    private static let bulkSize = 64 << 10
 
     private var front: [UInt8] = []
     private var frontQueuedAt: UInt64 = 0
@@ -57,13 +59,13 @@ struct Outbox {
         return write(gathered.span)
     }
 
-    /// Removes `count` bytes that were written.
-    mutating func consume(_ count: Int) {
+    /// Removes `count` bytes that were written at `time`.
+    mutating func consume(_ count: Int, at time: UInt64) {
         byteCount -= count
         written += count
         while written >= front.count, !front.isEmpty {
             written -= front.count
-            moveUp()
+            moveUp(at: time)
         }
     }
 
@@ -83,7 +85,8 @@ struct Outbox {
         byteCount = size
     }
 
-    private mutating func moveUp() {
+    private mutating func moveUp(at time: UInt64) {
+        let wasBulk = front.count > Self.bulkSize
         guard restStart < rest.count else {
             front = []
             rest = []
@@ -91,7 +94,7 @@ struct Outbox {
             return
         }
         front = rest[restStart].bytes
-        frontQueuedAt = rest[restStart].queuedAt
+        frontQueuedAt = wasBulk ? time : max(frontQueuedAt, rest[restStart].queuedAt)
         restStart += 1
         guard restStart >= 64, restStart * 2 >= rest.count else { return }
         rest.removeFirst(restStart)

@@ -18,7 +18,7 @@ extension SocketLink {
         guard case .done(let count)? = channel?.write(frame.span) else { return send(frame: frame) }
         guard count < frame.count else { return }
         outbox.append(frame, at: reactor.turnTime)
-        outbox.consume(count)
+        outbox.consume(count, at: reactor.turnTime)
         awaitTurnEnd()
     }
 }

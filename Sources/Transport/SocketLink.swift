@@ -99,9 +99,9 @@ package actor SocketLink {
             let frame = isText ? ServerConnection.textFrame(payload) : ServerConnection.binaryFrame(payload)
             return send(frame: frame)
         }
-        guard phase == .open, !isBroken else { return }
+        guard phase == .open, connection.isOpen, !isBroken else { return }
         connection.sendCompressed(opcode, payload)
-        takeOutput()
+        if let frame = connection.takeOutput() { send(frame: frame) }
     }
 
     /// Starts the closing handshake, behind what is queued; `closed` follows once, later.
@@ -157,7 +157,7 @@ package actor SocketLink {
 
     func write() {
         isWriteBlocked = false
-        switch channel?.write(&outbox) ?? .failed {
+        switch channel?.write(&outbox, at: reactor.turnTime) ?? .failed {
         case .done: break
         case .blocked, .blockedOnWrite: isWriteBlocked = true
         case .ended, .failed: isBroken = true

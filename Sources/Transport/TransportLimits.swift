@@ -57,11 +57,11 @@ package struct TransportLimits: Sendable {
     package var connectionsPauseAt = Int.max
     /// Bytes of request contents held at the same time, for all connections together.
     ///
-    /// Default 128 MiB; a single larger one is taken when it is alone.
+    /// Default 128 MiB, beside the one larger than ``contentsSizePerAddressMax`` that is taken at a time.
     package var contentsSizeMax = 128 << 20
     /// Bytes of request contents held at the same time for one address.
     ///
-    /// Default 64 MiB: half of all.
+    /// Default 64 MiB: half of all. Larger contents are taken one at a time.
     package var contentsSizePerAddressMax = 64 << 20
     /// Bytes per second that a request's body and a large frame have to manage beyond their fixed time.
     ///

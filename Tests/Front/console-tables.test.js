@@ -5,6 +5,7 @@ import test from "node:test";
 import { decodeTable, parseCsv } from "../../Public/js/core/csv.js";
 import {
   guessColumns,
+  portions,
   readRoster,
   readSpots,
   ROSTER_FIELDS,
@@ -90,4 +91,16 @@ test("spots of an unknown venue and spots named twice are problems", () => {
       [4, "duplicate"],
     ],
   );
+});
+
+test("A roster of five hundred goes in portions that fit a message, every row once and in order", () => {
+  const rows = Array.from({ length: 500 }, (_, index) => [`参加者 ${index}`, "みどり造園サービス株式会社", "設計", "環境計画"]);
+  const runs = portions(rows, 40_000);
+  assert.ok(runs.length > 1);
+  assert.deepEqual(runs.flatMap(([start, end]) => rows.slice(start, end)), rows);
+  for (const [start, end] of runs) {
+    assert.ok(new TextEncoder().encode(JSON.stringify(rows.slice(start, end))).length <= 40_001);
+  }
+  assert.deepEqual(portions([], 10), []);
+  assert.deepEqual(portions(["a long row", "b"], 5), [[0, 1], [1, 2]]);
 });

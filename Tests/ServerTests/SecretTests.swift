@@ -208,6 +208,18 @@ struct SecretTests {
         }
     }
 
+    @Test("SF9 one holder's tickets are bounded, at N and N+1, and others get theirs")
+    func ticketsOfOne() {
+        var book = TicketBook<Int>(lifetimeMilliseconds: 10, perHolderMax: 2)
+        func issue(_ holder: String, now: Int64) -> String? { book.issue(1, to: holder, now: now) }
+        #expect(issue("a", now: 0) != nil && issue("a", now: 5) != nil)
+        #expect(issue("a", now: 9) == nil)
+        #expect(issue("b", now: 9) != nil && issue("", now: 9) != nil)
+        #expect(issue("a", now: 10) != nil)
+        #expect(issue("a", now: 14) == nil)
+        #expect(issue("a", now: 15) != nil)
+    }
+
     @Test("SF10 a burst at once, then the rate")
     func rate() {
         var limiter = RateLimiter<String>(rate: .perSecond(20), burst: 3)

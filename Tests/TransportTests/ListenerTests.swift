@@ -43,4 +43,24 @@ struct ListenerTests {
         #expect(try late.receiveResponse().body == "GET /late 0")
         #expect(log.wait(for: 2).prefix(2) == [true, false])
     }
+
+    @Test("TR46 it is told once that accepting pauses and once that it goes on, and not while nobody waits")
+    func told() throws {
+        let log = TestLog<Bool>()
+        let server = try Self.server(log, pauseAt: 3)
+        var inside = try (0..<3).map { _ in try Self.served(server) }
+        Self.wait(server)
+        #expect(log.all.isEmpty)
+        let late = try (0..<3).map { _ in try TestSocket(port: server.port) }
+        for client in late { client.send(HTTPLinkTests.get("/late")) }
+        #expect(log.wait(for: 1) == [true])
+        Self.wait(server)
+        #expect(log.all == [true])
+        inside.removeAll()
+        for client in late { #expect(try client.receiveResponse().status == 200) }
+        Self.wait(server)
+        // One may be let in before the next has ended: what is told alternates, and in the end it goes on.
+        let alternates = log.all.enumerated().allSatisfy { $0.element == $0.offset.isMultiple(of: 2) }
+        #expect(alternates && log.all.last == false)
+    }
 }

@@ -129,6 +129,27 @@ struct SocketBroadcastTests {
         _ = certificate
     }
 
+    @Test("TR28 a reader too slow for messages compressed for it alone is closed with 4008 as well")
+    func compressedAlone() throws {
+        let room = TestRoom()
+        let log = TestLog<SocketLinkTests.Told>()
+        let server = try TestServer(deflate: .withoutContext) { link in
+            room.join(link)
+            return SocketLinkTests.callbacks(log)
+        }
+        let socket = try TestSocket(port: server.port, receiveBufferSize: 4_096)
+        let client = try TestWebSocket(socket, offersDeflate: true)
+        #expect(eventually { room.count == 1 })
+        var generator = SystemRandomNumberGenerator()
+        let text = (0..<100_000).map { _ in UInt8.random(in: 32..<127, using: &generator) }
+        server.reactors[1].post { room.each { link in for _ in 0..<100 { link.send(text: text) } } }
+        #expect(log.wait(for: 1) == [.closed(4008, "too slow")])
+        let (texts, code) = client.drain()
+        #expect(code == .slow && texts.count < 100)
+        let areWhole = texts.allSatisfy { $0 == text }
+        #expect(areWhole)
+    }
+
     @Test("TR35 links that have ended or are closing are passed over")
     func ended() throws {
         let log = TestLog<SocketLinkTests.Told>()

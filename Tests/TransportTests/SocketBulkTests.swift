@@ -88,4 +88,23 @@ struct SocketBulkTests {
         let large = bulk.client.nextText()?.utf8.count
         #expect(large == Self.bulkSize)
     }
+
+    @Test("TR37 what waits behind a large frame has its time from when that is through")
+    func timeBehind() throws {
+        var limits = TransportLimits()
+        limits.outboxStuckMax = .seconds(1)
+        limits.bulkRateMin = 1 << 20
+        limits.outboxSizeMax = 4 << 20
+        let bulk = try Bulk(limits)
+        let frames = Self.payloads(1_000_000).map(ServerConnection.textFrame)
+        bulk.send(frames)
+        bulk.pass(.milliseconds(1_500))
+        #expect(bulk.log.all.isEmpty)
+        let large = bulk.client.nextText()?.utf8.count
+        #expect(large == Self.bulkSize)
+        var count = 0
+        while count < frames.count, bulk.client.nextText() != nil { count += 1 }
+        #expect(count == frames.count)
+        #expect(bulk.log.all.isEmpty)
+    }
 }

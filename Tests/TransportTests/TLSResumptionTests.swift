@@ -1,3 +1,4 @@
+import Glibc
 import HTTPCodec
 import Testing
 import Transport
@@ -58,5 +59,37 @@ struct TLSResumptionTests {
         #expect(!next.isResumed && next.tlsVersion == version)
         let again = try stage.connect(version, TestOffer(session: TestSession(of: next)))
         #expect(again.isResumed)
+    }
+
+    @Test("TR22 a handshake that dribbles is given up when its total time is over")
+    func dribbledHello() throws {
+        var limits = TransportLimits()
+        limits.tlsHandshakeDeadline = .milliseconds(300)
+        let stage = try Stage(limits: limits)
+        let client = try TestSocket(port: stage.server.port)
+        let hello = TestHello().bytes
+        var count = 0
+        client.send(Array(hello[..<1]))
+        eventually {
+            count += 1
+            // A byte in ten milliseconds: more than a second for the whole.
+            if count % 10 == 0, count / 10 < hello.count { client.send([hello[count / 10]]) }
+            return stage.server.listener.connectionCount == 0 && count > 100
+        }
+        #expect(count / 10 < hello.count)
+        #expect(client.receiveAll().isEmpty)
+    }
+
+    @Test("TR22 a hello in two pieces is answered wherever it is cut")
+    func cutHello() throws {
+        let stage = try Stage()
+        let hello = TestHello().bytes
+        for cut in 1..<hello.count {
+            let client = try TestSocket(port: stage.server.port)
+            client.send(Array(hello[..<cut]))
+            usleep(2_000)
+            client.send(Array(hello[cut...]))
+            #expect(throws: Never.self, "cut at \(cut)") { try TestHello.answer(client) }
+        }
     }
 }

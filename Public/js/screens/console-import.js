@@ -4,7 +4,15 @@ import { Dialog } from "./console-dialog.js";
 import { h } from "./console-dom.js";
 import { icon } from "./console-icons.js";
 import { button } from "./console-parts.js";
-import { guessColumns, ROSTER_FIELDS, readRoster, readSpots, SPOT_FIELDS, wordsOf } from "./console-tables.js";
+import {
+  guessColumns,
+  portions,
+  ROSTER_FIELDS,
+  readRoster,
+  readSpots,
+  SPOT_FIELDS,
+  wordsOf,
+} from "./console-tables.js";
 import { list, t } from "./console-words.js";
 
 /** @typedef {import("../core/csv.js").CsvRow} CsvRow */
@@ -14,6 +22,8 @@ import { list, t } from "./console-words.js";
 /** Rows shown before they are taken in. */
 const PREVIEW_ROWS = 5;
 const PROBLEMS_SHOWN = 30;
+/** Bytes of rows in one command: with all around them well below the 64 KiB of a message. */
+const PORTION_BYTES = 40_000;
 
 /** A roster or a list of spots from a file: read, mapped, looked through, taken in whole or not at all. */
 export class ImportDialog extends Dialog {
@@ -312,7 +322,13 @@ export class ImportDialog extends Dialog {
     const venues = [...this.state.venues.values()].map(({ name }) => name);
     const { values, numbers } = readRoster(this.#rows, this.#map, this.#words, venues);
     const columns = ROSTER_FIELDS.map((field) => field.key);
-    return this.#sent(await this.console.session.command("roster.import", { columns, rows: values }), numbers);
+    // Who is known already is left alone, so a file that stops half way can simply be taken in again.
+    for (const [start, end] of portions(values, PORTION_BYTES)) {
+      const rows = values.slice(start, end);
+      const outcome = await this.console.session.command("roster.import", { columns, rows });
+      if (!this.#sent(outcome, numbers.slice(start, end))) return false;
+    }
+    return true;
   }
 
   async #sendSpots() {

@@ -131,3 +131,27 @@ export function readSpots(rows, map, venues) {
 function byRow(problems) {
   return problems.sort((a, b) => a.row - b.row);
 }
+
+/**
+ * Cuts rows into runs whose JSON has at most so many bytes; a row larger than that is a run of its own.
+ * @param {readonly unknown[]} rows
+ * @param {number} bytesMax
+ * @returns {[start: number, end: number][]}
+ */
+export function portions(rows, bytesMax) {
+  const encoder = new TextEncoder();
+  /** @type {[number, number][]} */
+  const runs = [];
+  let start = 0;
+  let size = 0;
+  rows.forEach((row, index) => {
+    const bytes = encoder.encode(JSON.stringify(row)).length + 1;
+    if (index > start && size + bytes > bytesMax) {
+      runs.push([start, index]);
+      [start, size] = [index, 0];
+    }
+    size += bytes;
+  });
+  if (start < rows.length) runs.push([start, rows.length]);
+  return runs;
+}

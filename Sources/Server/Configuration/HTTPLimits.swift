@@ -36,7 +36,7 @@ package struct HTTPLimits: Sendable, Equatable {
     package var keepAlive: Duration = .seconds(30)
     /// Largest JSON body.
     ///
-    /// Default 1MiB, in bytes. A roster of 500 people is some 100 KiB.
+    /// Default 1MiB, in bytes. What is read as JSON is refused beyond 64 KiB in any case.
     package var bodySize: Int = 1 << 20
     /// Time to send a whole body, and a second more for each 64 KiB of it.
     ///

@@ -71,7 +71,8 @@ struct JoinRoutes {
         }
         let ticket = Ticket(workshop: workshop, person: seat.person, role: seat.role)
         let now = application.now
-        guard let text = application.tickets.withLock({ $0.issue(ticket, now: now) }) else {
+        let holder = seat.person?.description ?? ""
+        guard let text = application.tickets.withLock({ $0.issue(ticket, to: holder, now: now) }) else {
             throw HTTPProblem.busy
         }
         return .json { $0.field("ticket", text) }
