@@ -13,6 +13,8 @@ actor BenchChannel {
     private var gathered: [UInt8] = []
     /// The same frames compressed, for the members who agreed to that.
     private var packed: [UInt8] = []
+    /// Bytes of the last run: the next one will have about as many.
+    private var lastSize = 0
     private var lastFlush = ContinuousClock.now
     private var isFlushPlanned = false
     private var shared: SharedDeflater?
@@ -54,7 +56,9 @@ actor BenchChannel {
     }
 
     private func broadcast(_ text: [UInt8]) {
-        gathered += ServerConnection.textFrame(text)
+        if gathered.isEmpty { gathered.reserveCapacity(lastSize) }
+        FrameHeader(opcode: .text, payloadSize: text.count).encode(into: &gathered)
+        gathered += text
         switch compression {
         case .off: break
         case .shared: packed += shared?.textFrame(text) ?? []
@@ -74,6 +78,7 @@ actor BenchChannel {
         isFlushPlanned = false
         guard !gathered.isEmpty else { return }
         let run = gathered
+        lastSize = run.count
         let packedRun = packed
         gathered = []
         packed = []

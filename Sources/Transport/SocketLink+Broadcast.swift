@@ -1,3 +1,4 @@
+import CEpoll
 import WebSocketCodec
 
 extension SocketLink {
@@ -10,15 +11,36 @@ extension SocketLink {
     ///   - frame: Whole frames, the same bytes for everyone.
     ///   - links: Links of one reactor; those that have ended are passed over.
     package static func broadcast(_ frame: [UInt8], to links: [SocketLink]) {
-        for link in links { link.onReactor { $0.write(frame) } }
+        guard let reactor = links.first?.reactor else { return }
+        precondition(reactor.isCurrent, "not on the links' reactor")
+        // The isolation is a promise to the compiler alone; the thread keeps it.
+        let write = unsafe unsafeBitCast(Self.writeOne, to: ((SocketLink, [UInt8]) -> Void).self)
+        for link in links {
+            precondition(link.reactor === reactor, "links of two reactors")
+            write(link, frame)
+        }
+    }
+
+    private static let writeOne: @Sendable (isolated SocketLink, [UInt8]) -> Void = { link, frame in
+        link.write(frame)
     }
 
     private func write(_ frame: [UInt8]) {
         guard outbox.isEmpty, phase == .open, connection.isOpen, !isBroken else { return send(frame: frame) }
-        guard case .done(let count)? = channel?.write(frame.span) else { return send(frame: frame) }
+        let count = plainDescriptor < 0 ? writeSecurely(frame) : writePlainly(frame)
         guard count < frame.count else { return }
+        // Not all of it, or an error that the next write will meet again.
         outbox.append(frame, at: reactor.turnTime)
-        outbox.consume(count, at: reactor.turnTime)
+        if count > 0 { outbox.consume(count, at: reactor.turnTime) }
         awaitTurnEnd()
+    }
+
+    private func writePlainly(_ frame: [UInt8]) -> Int {
+        unsafe frame.withUnsafeBytes { unsafe ce_send(plainDescriptor, $0.baseAddress, $0.count) }
+    }
+
+    private func writeSecurely(_ frame: [UInt8]) -> Int {
+        guard case .done(let count)? = channel?.write(frame.span) else { return 0 }
+        return count
     }
 }

@@ -91,6 +91,7 @@ extension SocketLink: Pollable {
         if let watch { reactor.forget(watch) }
         watch = nil
         channel = nil
+        plainDescriptor = -1
         pass = nil
         outbox = Outbox()
         report(ownClose?.code, ownClose?.reason ?? "")

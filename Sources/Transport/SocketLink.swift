@@ -18,34 +18,37 @@ package actor SocketLink {
     /// Messages of fewer bytes gain less on the wire than they cost the processor.
     private static let compressedSizeMin = 1024
 
+    // What a broadcast looks at stands first, side by side: it meets thousands of links one after the other.
     /// Where the link lives.
     package nonisolated let reactor: Reactor
+    /// The socket while it is open and in the clear, to write to without asking the channel; else -1.
+    var plainDescriptor: Int32 = -1
+    var phase = Phase.open
+    var isBroken = false
+    var isWriteBlocked = false
+    var isTurnEndAwaited = false
+    var isTooSlow = false
+    /// Whether permessage-deflate was agreed on: compressed frames may be sent.
+    package nonisolated let usesDeflate: Bool
+    var outbox = Outbox()
+    var connection: ServerConnection
+    var channel: Channel?
+
     /// Unique in this process.
     package nonisolated let id: UInt64
     /// The peer's numeric address, without port.
     package nonisolated let peerAddress: String
-    /// Whether permessage-deflate was agreed on: compressed frames may be sent.
-    package nonisolated let usesDeflate: Bool
-
     nonisolated let context: LinkContext
     nonisolated let socketLimits: WebSocketLimits
-    var channel: Channel?
-    var outbox = Outbox()
-    var phase = Phase.open
-    var connection: ServerConnection
     var watch: Watch?
     var callbacks: SocketCallbacks?
     var pass: Admission.Pass?
     /// Since when nothing is read, if that is so.
     var pausedSince: UInt64?
-    var isWriteBlocked = false
-    var isBroken = false
-    var isTurnEndAwaited = false
     /// Why we close, and since when, once we do.
     var ownClose: (code: CloseCode, reason: String, time: UInt64)?
     /// When the connection had finished but its last bytes were not written.
     var finishTime: UInt64?
-    var isTooSlow = false
     /// Bytes read behind our close frame.
     var discardedCount = 0
     var deadline = Deadline()
@@ -67,6 +70,7 @@ package actor SocketLink {
         self.context = context
         socketLimits = upgrade.limits
         self.pass = pass
+        plainDescriptor = channel.isSecure ? -1 : channel.descriptor
         self.channel = consume channel
         connection = ServerConnection(limits: upgrade.limits, deflate: upgrade.deflate, now: Reactor.now)
         outbox.append(firstBytes, at: Reactor.now)
