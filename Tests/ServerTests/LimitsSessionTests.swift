@@ -21,7 +21,7 @@ struct LimitsSessionTests {
     @Test(
         "LM16 so many tickets are out at the same time, 50 for one person, one more is busy until they lapse")
     func tickets() async throws {
-        let settings = ["sessions.ticketCount": "100", "sessions.ticketLifetime": "5s"]
+        let settings = ["sessions.ticketCount": "100", "sessions.ticketLifetime": "20s"]
         try await ServerHarness.run(settings) { harness in
             let stage = try harness.stage()
             let people = try [stage.console, stage.join(), stage.join(name: "二")]
