@@ -175,6 +175,11 @@ int ce_open_file(const char *path, off_t *size) {
 
 void ce_end_writing(int descriptor) { shutdown(descriptor, SHUT_WR); }
 
+void ce_reset_on_close(int descriptor) {
+    struct linger at_once = {1, 0};
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 static int write_all(int descriptor, const char *bytes, size_t size) {
     while (size > 0) {
         ssize_t written = write(descriptor, bytes, size);

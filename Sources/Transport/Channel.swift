@@ -65,6 +65,9 @@ struct Channel: ~Copyable, Sendable {
         ce_end_writing(descriptor)
     }
 
+    /// Closing takes back what the kernel holds for a peer that does not read; it finds a reset.
+    func resetOnClose() { ce_reset_on_close(descriptor) }
+
     /// The first byte waiting below TLS, or -1 when there is none yet, or -2 when none will come.
     func peek() -> Int32 { ce_peek(descriptor) }
 

@@ -90,6 +90,7 @@ extension SocketLink: Pollable {
         phase = .closed
         if let watch { reactor.forget(watch) }
         watch = nil
+        if !outbox.isEmpty { channel?.resetOnClose() }
         channel = nil
         plainDescriptor = -1
         pass = nil

@@ -163,6 +163,26 @@ struct SocketLinkTests {
         #expect(slow.drain().code == .slow)
     }
 
+    @Test("TR50 who is cut while something waits finds a reset, and the kernel's share is gone")
+    func cutReader() throws {
+        var limits = TransportLimits()
+        limits.outboxStuckMax = .milliseconds(200)
+        limits.outboxSizeMax = 64 << 20
+        limits.slowCloseGrace = .milliseconds(200)
+        let room = TestRoom()
+        let server = try TestServer(limits: limits) { link in
+            room.join(link)
+            return Self.callbacks(TestLog<Told>())
+        }
+        let slow = try TestWebSocket(TestSocket(port: server.port, receiveBufferSize: 65_536))
+        #expect(eventually { room.count == 1 })
+        let frame = ServerConnection.textFrame([UInt8](repeating: 65, count: 500_000))
+        server.reactors[1].post { for _ in 0..<30 { room.broadcast(frame) } }
+        #expect(eventually { server.listener.connectionCount == 0 })
+        let (texts, code) = slow.drain()
+        #expect(texts.isEmpty && code == nil)
+    }
+
     @Test("TR30 the peer's close is answered with its code and told once")
     func peerCloses() throws {
         let log = TestLog<Told>()

@@ -56,6 +56,8 @@ ssize_t ce_send_file(int descriptor, int file, off_t *offset, size_t size);
 int ce_open_file(const char *path, off_t *size);
 /// Tells the peer that no more bytes follow.
 void ce_end_writing(int descriptor);
+/// Makes closing throw away what the kernel still holds for the peer, and reset the connection.
+void ce_reset_on_close(int descriptor);
 /// Creates or replaces `path` with these bytes and this mode, atomically.
 int ce_write_file(const char *path, const void *bytes, size_t size, mode_t mode);
 

@@ -168,8 +168,8 @@ def slow_readers(fight):
                     assert code == 4008, f"the slow reader finds {code}"
     assert len(gone) == 2, f"only {gone} were closed in 40 s"
     # Whoever never reads cannot be told: its connection is cut when the time for it is over.
-    time.sleep(6)
-    silent.until_ended(5)
+    time.sleep(9)
+    silent.until_ended(10)
     assert silent.is_ended, "the connection that never reads is still there"
     for person in people:
         assert not person.gaps and not person.close_codes, f"{person.name}: {person.gaps} {person.close_codes}"

@@ -63,8 +63,9 @@ class Wire:
             data = self.socket.recv(size)
         except (ssl.SSLWantReadError, ssl.SSLWantWriteError, BlockingIOError):
             return False
-        except GONE:
+        except GONE as problem:
             self.is_ended = True
+            self.is_cut = self.is_cut or isinstance(problem, ConnectionError)
             return False
         if not data:
             self.is_ended = True
@@ -79,7 +80,8 @@ class Wire:
         except (ssl.SSLWantReadError, ssl.SSLWantWriteError, BlockingIOError):
             return 0
         except GONE:
-            self.is_ended = self.is_cut = True
+            # What the server said before may still be there to read.
+            self.is_cut = True
             return 0
         self.sent += count
         return count
@@ -105,7 +107,7 @@ class Wire:
                 pass
             if self.is_ended or (not left and until is not None and until()):
                 break
-            if left:
+            if left and not self.is_cut:
                 # One size for every attempt: a TLS write that has to wait must be tried again as it was.
                 left = left[self.write_once(left[:16_384]):]
                 if not left and until is None:
@@ -113,7 +115,7 @@ class Wire:
             wait = end - time.monotonic()
             if wait <= 0:
                 return False
-            select.select([self.socket], [self.socket] if left else [], [], min(wait, 0.2))
+            select.select([self.socket], [self.socket] if left and not self.is_cut else [], [], min(wait, 0.2))
         return True
 
     def until_ended(self, seconds=10):
