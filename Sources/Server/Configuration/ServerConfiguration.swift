@@ -83,6 +83,8 @@ package struct ServerConfiguration: Sendable, Equatable {
     /// Default 15s. Below the 90 s after which service managers kill.
     package var shutdownDeadline: Duration = .seconds(15)
 
+    /// How the log of all workshops is cut into files.
+    package var journal = JournalSettings()
     /// Limits of HTTP requests.
     package var http = HTTPLimits()
     /// Limits of WebSockets and the messages on them.

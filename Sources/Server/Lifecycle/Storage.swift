@@ -11,6 +11,7 @@ enum Storage {
     ) throws -> (journal: Journal, log: JournalLog) {
         var limits = JournalLimits()
         limits.freeSpaceMin = UInt64(configuration.diskFreeMin)
+        limits.segmentSizeMax = configuration.journal.segmentSize
         // A whole workshop comes back in one record: 5,000 notes of 2,000 characters are some 40 MiB.
         limits.recordSizeMax = 64 << 20
         limits.queueSizeMax = 128 << 20

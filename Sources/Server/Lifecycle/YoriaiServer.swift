@@ -124,6 +124,7 @@ package final class YoriaiServer: Sendable {
         limits.subscribersMax = configuration.sockets.perWorkshop
         limits.socketsPerPersonMax = configuration.sockets.perPerson
         limits.drainSpan = configuration.drainSpan
+        limits.snapshotEvery = UInt64(configuration.journal.snapshotEvery)
         limits.busyGathering = configuration.workshops.batchSpan
         limits.presenceLifetime = configuration.sockets.presenceLifetime
         limits.pingInterval = configuration.sockets.pingInterval
