@@ -6,6 +6,7 @@ package actor Lobby {
     private let log: any WorkshopLog
     private let surroundings: @Sendable (ID<Workshop>) -> Surroundings
     private let limits: RoomLimits
+    private let counters = RoomCounters()
     private var rooms: [ID<Workshop>: Room] = [:]
     /// Workshops that were looked at without a room: nothing changes them until they have one.
     private var summaries: [ID<Workshop>: WorkshopSummary] = [:]
@@ -47,6 +48,9 @@ package actor Lobby {
     package func newRoom(_ id: ID<Workshop>) -> Room {
         rooms[id] ?? open(id, entries: [])
     }
+
+    /// What the rooms have done since the start; from any thread.
+    package nonisolated var figures: RoomFigures { counters.figures }
 
     /// All workshops that have events, in no order.
     package var known: [ID<Workshop>] { log.workshops() }

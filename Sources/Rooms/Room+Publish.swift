@@ -59,6 +59,7 @@ extension Room {
             frames[viewer] = frame
             subscriber.outlet.send(frame)
         }
+        surroundings.observer.sent(lastSent.duration(to: .now))
         for (waiting, answer) in sending.answers { waiting.answer(self, answer) }
     }
 

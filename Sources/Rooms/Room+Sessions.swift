@@ -55,6 +55,7 @@ extension Room {
         subscribers[entrance.subscriber] = subscriber
         forgetLongGone()
         let missed = missed(by: entrance, as: viewer)
+        surroundings.observer.entered(missed.map { _ in workshop.sequence - (entrance.sequence ?? 0) })
         subscriber.outlet.send(
             surroundings.frame(
                 ServerMessage.welcome(
@@ -119,11 +120,15 @@ extension Room {
         default: return
         }
         let client = subscriber.client
+        let arrival = ContinuousClock.now
         offer(
             Waiting(
                 command: command, person: subscriber.viewer.person, role: subscriber.viewer.role,
                 origin: Origin(client: client, number: number)
-            ) { room, answer in room.reply(to: client, number: number, answer) })
+            ) { room, answer in
+                room.reply(to: client, number: number, answer)
+                room.surroundings.observer.answered(command.name, answer, arrival.duration(to: .now))
+            })
     }
 
     /// A numbered command whose arguments could not be read: answered, changes nothing (PR17).

@@ -12,6 +12,8 @@ package struct Surroundings: Sendable {
     package var after: @Sendable (Duration, @escaping @Sendable () -> Void) -> Void
     /// A message as one ready frame, shared by all who receive it.
     package var frame: @Sendable ([UInt8]) -> WireFrame
+    /// Who counts what the room does; nobody, unless set.
+    package var observer = RoomObserver()
 
     package init(
         executor: any SerialExecutor, now: @escaping @Sendable () -> Int64,
