@@ -24,6 +24,8 @@ final class ReactorLoop: @unchecked Sendable {
     var armedTimer = UInt64.max
     /// The time this turn began, in nanoseconds of the monotonic clock.
     var turnTime: UInt64 = 0
+    /// Bytes of WebSockets so far.
+    var traffic = ReactorTraffic()
     /// Where links read into, one after the other.
     var readBuffer = [UInt8](repeating: 0, count: 64 << 10)
     private var slots: [Slot] = []

@@ -28,6 +28,7 @@ extension SocketLink {
     private func write(_ frame: [UInt8]) {
         guard outbox.isEmpty, phase == .open, connection.isOpen, !isBroken else { return send(frame: frame) }
         let count = plainDescriptor < 0 ? writeSecurely(frame) : writePlainly(frame)
+        reactor.loop.traffic.sent &+= UInt64(max(0, count))
         guard count < frame.count else { return }
         // Not all of it, or an error that the next write will meet again.
         outbox.append(frame, at: reactor.turnTime)

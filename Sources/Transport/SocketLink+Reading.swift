@@ -20,7 +20,10 @@ extension SocketLink {
     private func receive() -> Channel.Progress {
         reactor.withReadBuffer { buffer in
             let progress = channel?.read(into: &buffer) ?? .failed
-            if case .done(let count) = progress { take(buffer.span.extracting(0..<count)) }
+            if case .done(let count) = progress {
+                reactor.loop.traffic.received &+= UInt64(count)
+                take(buffer.span.extracting(0..<count))
+            }
             return progress
         }
     }

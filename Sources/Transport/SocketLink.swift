@@ -161,6 +161,8 @@ package actor SocketLink {
 
     func write() {
         isWriteBlocked = false
+        let waiting = outbox.byteCount
+        defer { reactor.loop.traffic.sent &+= UInt64(max(0, waiting - outbox.byteCount)) }
         switch channel?.write(&outbox, at: reactor.turnTime) ?? .failed {
         case .done: break
         case .blocked, .blockedOnWrite: isWriteBlocked = true
