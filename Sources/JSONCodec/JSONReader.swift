@@ -56,6 +56,7 @@ package struct JSONReader {
         var members: [JSONMember] = []
         var keys: Set<String> = []
         if try endsEmpty(UInt8(ascii: "}")) { return .object([]) }
+        members.reserveCapacity(8)
         repeat {
             guard members.count < limits.itemCountMax else { throw problem(.tooManyItems) }
             let key = try key(members, &keys)

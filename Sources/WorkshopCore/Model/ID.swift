@@ -12,7 +12,10 @@ package struct ID<Kind>: Hashable, Sendable, Comparable {
     }
 
     /// Reads 32 lower-case hexadecimal digits; `nil` for anything else, so that each id has one spelling.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    /// The same of a string as it is; reading a log does this several times for each event.
+    package init?(_ text: String) {
         let digits = text.utf8
         guard digits.count == 32 else { return nil }
         var words: (UInt64, UInt64) = (0, 0)
@@ -40,14 +43,15 @@ package struct ID<Kind>: Hashable, Sendable, Comparable {
 
 extension ID: CustomStringConvertible, LosslessStringConvertible {
     package var description: String {
-        String(decoding: [high, low].flatMap(Self.digits), as: UTF8.self)
-    }
-
-    private static func digits(_ word: UInt64) -> [UInt8] {
-        (0..<16).map { index in
-            let nibble = UInt8(truncatingIfNeeded: word >> (60 - 4 * UInt64(index))) & 0xF
-            return nibble < 10 ? nibble + 0x30 : nibble - 10 + 0x61
+        var digits: [UInt8] = []
+        digits.reserveCapacity(32)
+        for word in [high, low] {
+            for shift in stride(from: UInt64(60), through: 0, by: -4) {
+                let nibble = UInt8(truncatingIfNeeded: word >> shift) & 0xF
+                digits.append(nibble < 10 ? nibble + 0x30 : nibble - 10 + 0x61)
+            }
         }
+        return String(decoding: digits, as: UTF8.self)
     }
 }
 
