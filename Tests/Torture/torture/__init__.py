@@ -1,0 +1,1 @@
+"""What the torture tests share: the server as a process, clients that keep their own books, and the comparison."""
