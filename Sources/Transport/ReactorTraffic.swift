@@ -4,6 +4,9 @@ package struct ReactorTraffic: Sendable {
     package var received: UInt64 = 0
     /// Bytes written.
     package var sent: UInt64 = 0
+
+    /// Nothing yet.
+    package init() {}
 }
 
 extension Reactor {
