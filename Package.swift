@@ -34,6 +34,7 @@ let fixtures = ["ExportingTests": ["Fixtures"], "EventStoreTests": ["Fixtures"]]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// Harnesses for libFuzzer, which scripts/fuzz builds; nothing else needs them.
@@ -62,6 +63,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -89,7 +91,7 @@ let package = Package(
             [
                 "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol", "WorkshopCore",
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
-                logging, yams,
+                logging, metrics, yams,
             ]),
         .executableTarget(name: "yoriai", dependencies: ["Server", argumentParser], swiftSettings: strict),
         .executableTarget(

@@ -8,7 +8,12 @@ struct ProcessSignals: ~Copyable {
     enum Request: Sendable {
         case reload
         case stop
+        /// Nothing can be stored any more: from the server itself.
+        case giveUp
     }
+
+    /// Asks as a signal does; from any thread.
+    let request: @Sendable (Request) -> Void
 
     private let requests: AsyncStream<Request>
     private let sources: [any DispatchSourceSignal]
@@ -19,6 +24,7 @@ struct ProcessSignals: ~Copyable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Request.self, bufferingPolicy: .bufferingNewest(8))
         requests = stream
+        request = { continuation.yield($0) }
         let queue = DispatchQueue(label: "signals")
         sources = [SIGTERM, SIGINT, SIGHUP].map { number in
             signal(number, SIG_IGN)

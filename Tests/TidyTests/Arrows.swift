@@ -28,7 +28,7 @@ struct Arrows {
             [
                 "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol", "WorkshopCore",
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
-                "Logging", "Yams",
+                "CoreMetrics", "Logging", "Yams",
             ], system: ["Foundation", "Glibc", "Synchronization"]),
         "yoriai": Arrows(["Server", "ArgumentParser"], system: ["Dispatch", "Foundation", "Glibc"]),
         "TestSupport": Arrows(

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A file operation that the system refused; stops whatever needed it.
 package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was tried, by the system call's name.
@@ -6,6 +8,9 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     package let path: String
     /// The system's errno.
     package let code: Int32
+
+    /// Whether there was no room, on the disk or in its quota.
+    package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
 
     /// One line for a log.
     package var description: String { "\(operation) \(path): error \(code)" }

@@ -45,7 +45,13 @@ enum PrivateFile {
         let code = errno
         _ = unsafe unlink(draft)
         guard isNew || code == EEXIST else { throw FileFailure(operation: "link", path: path, code: code) }
-        try syncDirectory(of: path)
+        do throws(FileFailure) {
+            try syncDirectory(of: path)
+        } catch {
+            // Whoever is told that nothing was kept must not find it later.
+            if isNew { _ = unsafe unlink(path) }
+            throw error
+        }
         return isNew
     }
 

@@ -26,12 +26,14 @@ package final class Application: Sendable {
     let allWrongCodes: Mutex<RateLimiter<String>>
     let signIns: Mutex<RateLimiter<String>>
     let reactors: [Reactor]
+    let storage: StorageGate
+    let metrics: ServerMetrics
     private let address = Mutex(PublicAddress(base: "", origins: []))
 
     init(
         configuration: ServerConfiguration, logger: Logger, key: SecretKey, accounts: AccountStore,
         log: any WorkshopLog, lobby: Lobby,
-        library: ProgrammeLibrary, reactors: [Reactor]
+        library: ProgrammeLibrary, reactors: [Reactor], storage: StorageGate, metrics: ServerMetrics
     ) {
         self.configuration = configuration
         self.logger = logger
@@ -40,6 +42,8 @@ package final class Application: Sendable {
         self.lobby = lobby
         self.library = library
         self.reactors = reactors
+        self.storage = storage
+        self.metrics = metrics
         let limits = configuration.sessions
         setUpToken = SetUpToken(directory: configuration.dataDirectory)
         hasher = PasswordHasher(runningMax: limits.hashesAtOnce, waitingMax: limits.hashesWaiting)
@@ -67,6 +71,11 @@ package final class Application: Sendable {
     var publicAddress: PublicAddress {
         get { address.withLock { $0 } }
         set { address.withLock { $0 = newValue } }
+    }
+
+    /// Refuses what would be written beside the journal when the journal takes nothing (FA2, FA5).
+    func checkWritable(_ size: Int = 0) throws {
+        if let failure = storage.refusal(of: size) { throw HTTPProblem.failed(failure) }
     }
 
     /// The reactor a workshop lives on: always the same while the server runs.

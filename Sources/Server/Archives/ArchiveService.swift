@@ -56,12 +56,26 @@ struct ArchiveService {
         let workshop = folded(entries, contents.workshop)
         guard try StateDigest.bytes(of: workshop) == contents.state else { throw RestoreProblem.state }
         let pictures = try contents.photos.map(Self.checked)
-        for (photo, picture) in zip(contents.photos, pictures) {
-            try photos.store(
-                picture.clean, format: picture.format, photo: photo.id, workshop: contents.workshop)
+        var kept: [ID<Photo>] = []
+        do {
+            for (photo, picture) in zip(contents.photos, pictures) {
+                let isNew = try photos.store(
+                    picture.clean, format: picture.format, photo: photo.id, workshop: contents.workshop)
+                if isNew { kept.append(photo.id) }
+            }
+            try await append(entries, to: contents.workshop)
+        } catch {
+            takeBack(kept, of: contents.workshop)
+            throw error
         }
-        try await append(entries, to: contents.workshop)
         return (contents.workshop, SHA256.hex(contents.state))
+    }
+
+    /// Pictures of a workshop that did not come in; unless it has, by another request at the same time.
+    private func takeBack(_ kept: [ID<Photo>], of workshop: ID<Workshop>) {
+        guard !log.workshops().contains(workshop) else { return }
+        // What cannot be removed is found again by the next attempt.
+        for photo in kept { try? photos.remove(photo, workshop: workshop) }
     }
 
     /// All pictures before the first is kept, so that a bad one leaves nothing behind.

@@ -82,9 +82,16 @@ package struct ServerConfiguration: Sendable, Equatable {
     ///
     /// Default 15s. Below the 90 s after which service managers kill.
     package var shutdownDeadline: Duration = .seconds(15)
+    /// How long a server whose disk has failed still shows and exports what it holds.
+    ///
+    /// Default 10s. Time for a projector to go on and a host to export; then it drains and ends with 74, so
+    /// that whoever started it starts it again.
+    package var failureGrace: Duration = .seconds(10)
 
     /// How the log of all workshops is cut into files.
     package var journal = JournalSettings()
+    /// Whether and where probes and metrics are answered.
+    package var metrics = MetricsSettings()
     /// Limits of HTTP requests.
     package var http = HTTPLimits()
     /// Limits of WebSockets and the messages on them.

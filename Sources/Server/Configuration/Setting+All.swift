@@ -1,6 +1,6 @@
 extension Setting {
     /// Every setting, in the order of `config/yoriai.yaml`.
-    package static let all: [Setting] = general + journal + http + sockets + workshops + sessions
+    package static let all: [Setting] = general + journal + metrics + http + sockets + workshops + sessions
 
     private static let general: [Setting] = [
         .address("address", \.address),
@@ -21,11 +21,18 @@ extension Setting {
         .span("strictTransport", \.strictTransport, "0s", "1000d"),
         .span("drainSpan", \.drainSpan, "0ms", "60s"),
         .span("shutdownDeadline", \.shutdownDeadline, "1s", "5min"),
+        .span("failureGrace", \.failureGrace, "0s", "1h"),
     ]
 
     private static let journal: [Setting] = [
         .size("journal.segmentSize", \.journal.segmentSize, "4KiB", "1GiB"),
         .count("journal.snapshotEvery", \.journal.snapshotEvery, 1...1_000_000),
+    ]
+
+    private static let metrics: [Setting] = [
+        .flag("metrics.enabled", \.metrics.enabled),
+        .address("metrics.address", \.metrics.address),
+        .count("metrics.port", \.metrics.port, 0...65_535),
     ]
 
     private static let http: [Setting] = [

@@ -7,8 +7,8 @@ import WorkshopCore
 /// The data directory opened: the journal, and the log of workshops on it.
 enum Storage {
     static func open(
-        _ configuration: ServerConfiguration, logger: Logger
-    ) throws -> (journal: Journal, log: JournalLog) {
+        _ configuration: ServerConfiguration, logger: Logger, disk: any Disk = RealDisk()
+    ) throws -> (journal: Journal, log: JournalLog, recovery: JournalRecovery) {
         var limits = JournalLimits()
         limits.freeSpaceMin = UInt64(configuration.diskFreeMin)
         limits.segmentSizeMax = configuration.journal.segmentSize
@@ -16,11 +16,13 @@ enum Storage {
         limits.recordSizeMax = 64 << 20
         limits.queueSizeMax = 128 << 20
         let (journal, recovery) = try Journal.open(
-            directory: journalDirectory(configuration.dataDirectory), disk: RealDisk(), limits: limits)
+            directory: journalDirectory(configuration.dataDirectory), disk: disk, limits: limits)
         for finding in recovery.findings {
-            logger.warning("journal", metadata: ["finding": "\(finding)"])
+            let level: Logger.Level = finding.kind == .tornTail ? .warning : .error
+            logger.log(level: level, "journal", metadata: ["finding": "\(finding)"])
         }
-        return (journal, JournalLog(journal: journal, epoch: try epoch(in: configuration.dataDirectory)))
+        let log = JournalLog(journal: journal, epoch: try epoch(in: configuration.dataDirectory))
+        return (journal, log, recovery)
     }
 
     /// Where in the data directory the journal lies.

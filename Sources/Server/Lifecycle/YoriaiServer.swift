@@ -1,6 +1,6 @@
 import EventStore
 import HTTPCodec
-import Journaling
+package import Journaling
 package import Logging
 import Rooms
 import Synchronization
@@ -15,21 +15,47 @@ package final class YoriaiServer: Sendable {
     private let listener: Listener
     private let tls: TLSContext?
     private let reactors: [Reactor]
+    private let health: Health
+    private let admin: AdminPort
+    private let loops: LoopProbe
+    private let watch: HealthWatch
+    private let manager: ServiceManager
 
-    /// Opens the data, recovers what is there, and binds the port; nothing is answered before ``start()``.
+    /// Opens the data, recovers what is there, and binds the ports; on the public one nothing is answered
+    /// before ``start()``.
     ///
+    /// - Parameters:
+    ///   - configuration: What the operator set.
+    ///   - logger: Where the server says what happens.
+    ///   - disk: Below the journal.
+    ///   - isStrict: Whether a damaged journal stops the start (FA6).
+    ///   - manager: Told how it goes.
+    ///   - storageFailed: Called once, `failureGrace` after storing has failed: the server is to be stopped
+    ///     and the process to end (FA4).
     /// - Throws: What stops a start: a locked or damaged data directory, a taken port, a bad certificate.
-    package init(_ configuration: ServerConfiguration, logger: Logger) throws {
+    package init(
+        _ configuration: ServerConfiguration, logger: Logger, disk: any Disk = RealDisk(),
+        isStrict: Bool = false, manager: ServiceManager = ServiceManager(),
+        storageFailed: @escaping @Sendable () -> Void = {}
+    ) throws {
         let descriptors = Machine.raiseDescriptorLimit()
         if descriptors < UInt64(configuration.sockets.total) {
             logger.warning("fewer open files are allowed than sockets", metadata: ["files": "\(descriptors)"])
         }
+        let (health, metrics) = (Health(), ServerMetrics())
+        (self.health, self.manager) = (health, manager)
+        admin = try AdminPort(configuration, health: health, metrics: metrics)
         try PrivateDirectory.make(configuration.dataDirectory)
-        let storage = try Storage.open(configuration, logger: logger)
+        let storage = try Storage.open(configuration, logger: logger, disk: disk)
         journal = storage.journal
+        let damages = storage.recovery.findings.filter { $0.kind != .tornTail }
+        if isStrict, !damages.isEmpty { throw StartProblem.damaged(damages.map { "\($0)" }) }
+        let gate = StorageGate(
+            journal: storage.journal, disk: disk, directory: configuration.dataDirectory,
+            freeSpaceMin: UInt64(configuration.diskFreeMin))
         reactors = try (0..<Self.reactorCount(configuration)).map { try Reactor(name: "reactor \($0)") }
         let packs = configuration.sockets.compression
-        let surroundings = reactors.map { Self.surroundings($0, FramePacker(packs: packs)) }
+        let surroundings = reactors.map { Self.surroundings($0, FramePacker(packs: packs), metrics.observer) }
         let lobby = Lobby(log: storage.log, limits: Self.roomLimits(configuration)) {
             Application.place(of: $0, among: surroundings)
         }
@@ -39,27 +65,33 @@ package final class YoriaiServer: Sendable {
             accounts: try AccountStore(directory: configuration.dataDirectory), log: storage.log,
             lobby: lobby,
             library: try ProgrammeLibrary.load(configDirectory: configuration.configDirectory),
-            reactors: reactors)
+            reactors: reactors, storage: gate, metrics: metrics)
         let names = MachineNames.current()
         tls =
             configuration.plainHTTP
             ? nil : try Certificate.context(configuration, names: names, logger: logger)
-        listener = try Listener(
-            address: configuration.address, port: UInt16(configuration.port), reactors: reactors, tls: tls,
-            handler: Router(application),
-            limits: Self.transportLimits(configuration, descriptors: Int(clamping: descriptors)),
-            exhausted: { isNow in
-                let message = isNow ? "no open files left: accepting pauses" : "accepting goes on"
-                logger.log(level: isNow ? .error : .notice, "\(message)")
-            })
+        listener = try Self.listener(
+            application, reactors: reactors, tls: tls, descriptors: Int(clamping: descriptors))
         application.publicAddress = PublicAddress(
             base: configuration.linkBase(machineNames: names, port: Int(listener.port)),
             origins: configuration.effectiveOrigins(machineNames: names, port: Int(listener.port)))
         for workshop in storage.log.workshops() { application.links.add(workshop, key: application.key) }
+        loops = LoopProbe(reactors)
+        let collector = Collector(
+            registry: metrics.registry, journal: journal, gate: gate, lobby: lobby, listener: listener,
+            loops: loops, health: health, damageCount: damages.count)
+        admin.handler.beforeEachScrape(collector.collect)
+        watch = HealthWatch(
+            health: health, loops: loops, journal: JournalProbe(journal), logger: logger, manager: manager,
+            grace: configuration.failureGrace, status: { [listener] in Self.status(health, lobby, listener) },
+            failed: storageFailed)
     }
 
     /// The port in use.
     package var port: UInt16 { listener.port }
+
+    /// The port of probes and metrics; `nil` where the configuration has none.
+    package var adminPort: UInt16? { admin.port }
 
     /// What the console is opened at.
     package var address: String { application.publicAddress.base }
@@ -70,14 +102,19 @@ package final class YoriaiServer: Sendable {
         return "\(address)/admin.html#setup=\(try application.setUpToken.issue())"
     }
 
-    /// Begins to answer.
+    /// Begins to answer, and to watch itself.
     package func start() {
         for reactor in reactors { reactor.start() }
         listener.start()
+        health.update { $0.hasStarted = true }
+        admin.reactor.post { [watch, admin] in watch.start(on: admin.reactor) }
+        manager.ready()
     }
 
     /// Takes a renewed certificate without dropping a connection.
     package func reload() {
+        manager.reloading()
+        defer { manager.ready() }
         do {
             try tls?.reload()
             application.logger.info("certificate reloaded")
@@ -87,8 +124,10 @@ package final class YoriaiServer: Sendable {
     }
 
     /// Takes nobody new, tells everybody to come back, waits for the last words, and closes the journal
-    /// (PR14).
+    /// (PR14); probes are told so from the first moment on.
     package func stop() async {
+        health.update { $0.isDraining = true }
+        manager.stopping()
         listener.stopAccepting()
         for room in await application.lobby.open { await room.drain() }
         listener.closeSockets(.serviceRestart, reason: "restart")
@@ -98,14 +137,37 @@ package final class YoriaiServer: Sendable {
         }
         for reactor in reactors { reactor.stop() }
         journal.close()
+        admin.stop()
+    }
+
+    /// How it goes, for whoever asks the service manager.
+    private static func status(_ health: Health, _ lobby: Lobby, _ listener: Listener) -> String {
+        let reasons = health.unreadyReasons
+        let state = reasons.isEmpty ? "Ready" : "Not ready (\(reasons.joined(separator: ", ")))"
+        return "\(state): \(lobby.figures.roomsLoaded) workshops, \(listener.connectionCount) connections"
+    }
+
+    private static func listener(
+        _ application: Application, reactors: [Reactor], tls: TLSContext?, descriptors: Int
+    ) throws -> Listener {
+        let (configuration, logger) = (application.configuration, application.logger)
+        return try Listener(
+            address: configuration.address, port: UInt16(configuration.port), reactors: reactors, tls: tls,
+            handler: Router(application), limits: transportLimits(configuration, descriptors: descriptors),
+            exhausted: { isNow in
+                let message = isNow ? "no open files left: accepting pauses" : "accepting goes on"
+                logger.log(level: isNow ? .error : .notice, "\(message)")
+            })
     }
 
     private static func reactorCount(_ configuration: ServerConfiguration) -> Int {
         configuration.reactors > 0 ? configuration.reactors : Machine.coreCount
     }
 
-    private static func surroundings(_ reactor: Reactor, _ packer: FramePacker) -> Surroundings {
-        Surroundings(
+    private static func surroundings(
+        _ reactor: Reactor, _ packer: FramePacker, _ observer: RoomObserver
+    ) -> Surroundings {
+        var surroundings = Surroundings(
             executor: reactor, now: { Clock.now },
             random: {
                 var generator = SystemRandomNumberGenerator()
@@ -115,6 +177,8 @@ package final class YoriaiServer: Sendable {
                 if delay == .zero { reactor.post(work) } else { _ = reactor.after(delay, work) }
             },
             frame: packer.frame)
+        surroundings.observer = observer
+        return surroundings
     }
 
     private static func roomLimits(_ configuration: ServerConfiguration) -> RoomLimits {

@@ -13,6 +13,7 @@ struct ArchiveRoutes {
     func restore(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard application.caller(of: request).account != nil else { throw HTTPProblem.unauthorized }
         try await application.checkRoomForWorkshop()
+        try application.checkWritable(request.body.count)
         var limits = ArchiveLimits()
         limits.entriesMax = application.configuration.http.archiveFileCount
         limits.unpackedMax = application.configuration.http.archiveUnpackedSize
@@ -29,6 +30,8 @@ struct ArchiveRoutes {
                 detail: [("entry", .text(problem.entry ?? "")), ("reason", .text(problem.reason.rawValue))])
         } catch let failure as LogFailure {
             throw HTTPProblem.failed(failure)
+        } catch let problem as PhotoStore.Problem {
+            throw HTTPProblem(status: problem.status, code: problem.rawValue)
         } catch let problem as RestoreProblem {
             throw HTTPProblem(
                 status: problem == .exists ? .conflict : .badRequest,

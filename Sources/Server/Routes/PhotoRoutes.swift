@@ -17,6 +17,7 @@ struct PhotoRoutes {
         else {
             throw HTTPProblem.forbidden
         }
+        try application.checkWritable(request.body.count)
         let picture = try await keep(request.body, photo, workshop)
         return .json { object in
             object.field("id", id: photo)
@@ -35,8 +36,7 @@ struct PhotoRoutes {
             try application.photos.store(
                 picture.clean, format: picture.format, photo: photo, workshop: workshop)
         } catch let problem as PhotoStore.Problem {
-            throw HTTPProblem(
-                status: problem == .taken ? .conflict : .insufficientStorage, code: problem.rawValue)
+            throw HTTPProblem(status: problem.status, code: problem.rawValue)
         }
         return (picture.width, picture.height)
     }
@@ -78,6 +78,11 @@ struct PhotoRoutes {
     private func view(_ request: HTTPRequest, _ workshop: ID<Workshop>) async throws -> View {
         try await application.view(for: request, in: workshop)
     }
+}
+
+extension PhotoStore.Problem {
+    /// The status of a refused picture.
+    var status: HTTPStatus { self == .taken ? .conflict : .insufficientStorage }
 }
 
 extension Application {

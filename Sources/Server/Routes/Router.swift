@@ -39,21 +39,41 @@ package struct Router: HTTPHandler {
     package func respond(to request: HTTPRequest) async -> HTTPReply {
         do {
             let reply = try await route(request)
-            guard case .response(let response) = reply else { return reply }
+            guard case .response(let response) = reply else {
+                application.metrics.opened(true)
+                return reply
+            }
+            application.metrics.answered(response.status)
             return .response(headers.added(to: response))
-        } catch let problem as HTTPProblem {
-            return .response(headers.added(to: problem.response))
-        } catch let problem as JSONProblem {
-            let invalid = HTTPProblem.invalid("\(problem.place)", problem.reason.description)
-            return .response(headers.added(to: invalid.response))
-        } catch let failure as LogFailure {
-            application.logger.error("storage", metadata: ["code": "\(failure.code.name)"])
-            return .response(headers.added(to: HTTPProblem.failed(failure).response))
         } catch {
-            application.logger.error("request failed", metadata: ["error": "\(error)"])
-            let failed = HTTPProblem(status: .internalServerError, code: "internal")
-            return .response(headers.added(to: failed.response))
+            let problem = problem(error)
+            count(problem, request.head)
+            return .response(headers.added(to: problem.response))
         }
+    }
+
+    /// What went wrong as an answer; the log learns what is not the asker's fault.
+    private func problem(_ error: any Error) -> HTTPProblem {
+        switch error {
+        case let problem as HTTPProblem: return problem
+        case let problem as JSONProblem:
+            return HTTPProblem.invalid("\(problem.place)", problem.reason.description)
+        case let failure as LogFailure:
+            application.logger.error("storage", metadata: ["code": "\(failure.code.name)"])
+            return HTTPProblem.failed(failure)
+        case let failure as FileFailure:
+            application.logger.error("storage", metadata: ["error": "\(failure)"])
+            return HTTPProblem.failed(failure.isFullDisk ? .diskFull : .storageFailed("\(failure)"))
+        default:
+            application.logger.error("request failed", metadata: ["error": "\(error)"])
+            return HTTPProblem(status: .internalServerError, code: "internal")
+        }
+    }
+
+    private func count(_ problem: HTTPProblem, _ head: HTTPRequestHead) {
+        let isSignIn = ["/api/sign-in", "/api/setup"].contains(head.path)
+        application.metrics.answered(problem.status, code: problem.code, isSignIn: isSignIn)
+        if head.path.hasPrefix("/ws/") { application.metrics.opened(false) }
     }
 
     /// What the connection itself refuses, in a sentence and with the same headers.

@@ -61,6 +61,7 @@ struct SessionRoutes {
                 status: .badRequest, code: "password_short",
                 detail: [("min", .number(application.configuration.sessions.passwordLengthMin))])
         }
+        try application.checkWritable()
         do {
             let hash = try await application.hasher.hash(password)
             let account = try application.accounts.create(

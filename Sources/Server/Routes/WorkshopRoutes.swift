@@ -80,6 +80,8 @@ struct WorkshopRoutes {
         founding.isDemo = false
         try fields.finish()
         try await application.checkRoomForWorkshop()
+        // A room for a workshop that cannot be founded would stay for nothing.
+        try application.checkWritable()
         let id: ID<Workshop> = Random.id()
         let room = await application.lobby.newRoom(id)
         _ = try await room.perform(.create(founding), as: nil, role: .facilitator).accepted()

@@ -25,6 +25,8 @@ actor SocketSession {
     private var presence: RateLimiter<SubscriberID>
     private var backlog: [[UInt8]] = []
     private var isHeld = false
+    /// As what it was let in, once it was.
+    private var role: WorkshopCore.Role?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe link.reactor.asUnownedSerialExecutor() }
 
@@ -45,14 +47,16 @@ actor SocketSession {
         }
         return SocketCallbacks(
             received: { bytes in self.assumeIsolated { $0.receive(bytes) } },
-            closed: { _, _ in self.assumeIsolated { $0.end() } })
+            closed: { code, _ in self.assumeIsolated { $0.end(code) } })
     }
 
     private func expectHello() {
         if case .awaitingHello = phase { close(.ticket, "hello") }
     }
 
-    private func end() {
+    private func end(_ code: CloseCode?) {
+        application.metrics.closed(code)
+        if case .live = phase, let role { application.metrics.left(role) }
         phase = .ended
         room.assumeIsolated { $0.leave(subscriber) }
     }
@@ -88,7 +92,9 @@ actor SocketSession {
             guard isWithinRate(bytes) else { return }
             room.assumeIsolated { $0.refuse(number: number, path: path, reason: reason, from: subscriber) }
         case (.live, .presence(let isTyping)):
-            guard presence.take(subscriber, now: application.now) == 0 else { return }
+            guard presence.take(subscriber, now: application.now) == 0 else {
+                return application.metrics.limited(.presence)
+            }
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
         case (.live, .ping(let value)):
             let pong = ServerMessage.pong(value, now: application.now)
@@ -103,6 +109,7 @@ actor SocketSession {
     private func isWithinRate(_ bytes: [UInt8]) -> Bool {
         let wait = commands.take(subscriber, now: application.now)
         if wait == 0 { return true }
+        application.metrics.limited(.command)
         hold(bytes, milliseconds: wait)
         return false
     }
@@ -127,7 +134,11 @@ actor SocketSession {
         let now = application.now
         guard let ticket = application.tickets.withLock({ $0.redeem(hello.ticket, now: now) }),
             ticket.workshop == room.id
-        else { return close(.ticket, "ticket") }
+        else {
+            application.metrics.failed(.ticket)
+            return close(.ticket, "ticket")
+        }
+        role = ticket.role
         phase = .entering
         let entrance = Entrance(
             subscriber: subscriber, client: hello.client, person: ticket.person, role: ticket.role,
@@ -144,6 +155,7 @@ actor SocketSession {
         }
         guard refusal == nil else { return }
         phase = .live
+        if let role { application.metrics.entered(role) }
         if isHeld { goOn() }
     }
 

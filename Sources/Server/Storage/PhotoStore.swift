@@ -12,8 +12,6 @@ final class PhotoStore: Sendable {
         case taken = "taken"
         /// The workshop holds as many as it may.
         case tooMany = "too_many"
-        /// The disk would not take it.
-        case diskFull = "disk_full"
     }
 
     private let directory: String
@@ -28,25 +26,33 @@ final class PhotoStore: Sendable {
 
     /// Keeps a picture; the same bytes again change nothing.
     ///
-    /// - Throws: ``Problem``.
-    func store(_ bytes: [UInt8], format: PictureFormat, photo: ID<Photo>, workshop: ID<Workshop>) throws {
+    /// - Returns: Whether it is new here.
+    /// - Throws: ``Problem``, ``FileFailure``; then nothing of it is left.
+    @discardableResult
+    func store(
+        _ bytes: [UInt8], format: PictureFormat, photo: ID<Photo>, workshop: ID<Workshop>
+    ) throws -> Bool {
         try writing.withLock { _ in
             if let known = file(photo, workshop: workshop) {
                 guard try PrivateFile.read(known.path, sizeMax: 32 << 20) == bytes else {
                     throw Problem.taken
                 }
-                return
+                return false
             }
             let folder = try makeFolder(of: workshop)
             let names = try PrivateDirectory.names(in: folder)
             let size = names.reduce(bytes.count) { $0 + (Self.size("\(folder)/\($1)") ?? 0) }
             guard names.count < limits.photos, size <= limits.photosSize else { throw Problem.tooMany }
-            do {
-                let path = "\(folder)/\(photo).\(format.fileExtension)"
-                guard try PrivateFile.create(path, bytes) else { throw Problem.taken }
-            } catch is FileFailure {
-                throw Problem.diskFull
-            }
+            let path = "\(folder)/\(photo).\(format.fileExtension)"
+            guard try PrivateFile.create(path, bytes) else { throw Problem.taken }
+            return true
+        }
+    }
+
+    /// Takes a picture back that ``store(_:format:photo:workshop:)`` has just kept.
+    func remove(_ photo: ID<Photo>, workshop: ID<Workshop>) throws {
+        try writing.withLock { _ in
+            if let known = file(photo, workshop: workshop) { try PrivateFile.remove(known.path) }
         }
     }
 
