@@ -15,4 +15,8 @@ extension DiskError {
     package static let tooManyOpenFiles = EMFILE
     /// The file system may only be read.
     package static let readOnlyFileSystem = EROFS
+    /// The owner may not write more.
+    package static let quotaExceeded = EDQUOT
+    /// A signal came in between.
+    package static let interrupted = EINTR
 }

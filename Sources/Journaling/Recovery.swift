@@ -12,6 +12,8 @@ struct Recovery {
         let names = try disk.list(directory)
         for name in names where name.hasSuffix(".tmp") { try disk.remove("\(directory)/\(name)") }
         let oldest = names.compactMap(FileNames.oldestNumber).max() ?? 1
+        // The mark may be there and not be durable; without it the segments would be missed, not pruned.
+        if oldest > 1 { try disk.syncDirectory(directory) }
         for name in names where (FileNames.segmentNumber(name) ?? oldest) < oldest {
             try disk.remove("\(directory)/\(name)")
         }
@@ -23,7 +25,8 @@ struct Recovery {
         }
     }
 
-    /// Cuts a torn tail after a synced copy, seals the last segment, and returns the end of the chain.
+    /// Cuts a torn tail after a synced copy, writes the last segment anew, sealed, and returns the end of
+    /// the chain.
     func closeEnd(
         _ end: StoreScan.OpenEnd, table: RecordTable, store: LogID
     ) throws -> SegmentScan.Position {
@@ -35,6 +38,10 @@ struct Recovery {
             try disk.syncDirectory(directory)
         }
         bytes.removeSubrange(end.validEnd...)
+        guard !end.isSealed else {
+            try disk.writeDurably(bytes, to: path)
+            return end.position
+        }
         let seal = RecordHeader(
             kind: .seal, number: end.position.nextNumber, indexInBatch: 0,
             previousChecksum: end.position.lastChecksum)

@@ -1,12 +1,13 @@
 /// Reads a journal's directory from end to end and changes nothing (JR4, JR5).
 struct StoreScan {
-    /// The end of the last segment, if it needs to be rewritten before the journal goes on.
+    /// The end of the last segment, which is rewritten before the journal goes on.
     struct OpenEnd {
         let segment: UInt64
         let name: String
         /// First byte that does not belong to a valid record, or the file's size.
         let validEnd: Int
         let size: Int
+        let isSealed: Bool
         let position: SegmentScan.Position
     }
 
@@ -114,12 +115,11 @@ struct StoreScan {
         } else {
             if durable > scan.position.nextNumber { scan.extendLoss(through: durable - 1) }
         }
-        guard scan.damages.isEmpty, scan.header != nil, !scan.isSealed || scan.validEnd != size else {
-            return
-        }
+        // Sealed or not: if its last sync failed, what can be read here is not on the disk.
+        guard scan.damages.isEmpty, scan.header != nil else { return }
         openEnd = OpenEnd(
             segment: scan.number, name: scan.name, validEnd: scan.validEnd, size: size,
-            position: scan.position)
+            isSealed: scan.isSealed, position: scan.position)
     }
 
     private mutating func noteDamage(_ scan: SegmentScan) {
