@@ -1,15 +1,36 @@
 package import Journaling
 import Synchronization
 
-/// A disk whose k-th call fails, once or from then on; a failing write writes half.
+/// A disk whose k-th call fails, once or from then on; a failing write writes a share of its bytes.
 package final class FaultyDisk: Disk {
+    /// What a failing write leaves behind.
+    package enum Share: CaseIterable, Sendable {
+        /// Not a byte.
+        case nothing
+        /// The first half.
+        case half
+        /// All but the last byte.
+        case almostAll
+        /// Every byte: the error came late.
+        case all
+
+        func size(of count: Int) -> Int {
+            switch self {
+            case .nothing: 0
+            case .half: count / 2
+            case .almostAll: max(0, count - 1)
+            case .all: count
+            }
+        }
+    }
+
     struct Plan: Sendable {
         var callCount = 0
         var failsAt: Int?
         var isPersistent = false
         var code = DiskError.inputOutput
+        var share = Share.half
         var hasFailed = false
-        var syncsAfterFailure = 0
     }
 
     let base: any Disk
@@ -27,8 +48,16 @@ package final class FaultyDisk: Disk {
     package var hasFailed: Bool { plan.withLock { $0.hasFailed } }
 
     /// Fails the call with this number, counted from 1 and from now, with a system error number.
-    package func fail(atCall number: Int, code: Int32, persistently: Bool = false) {
-        plan.withLock { $0 = Plan(failsAt: number, isPersistent: persistently, code: code) }
+    ///
+    /// - Parameters:
+    ///   - number: Which call.
+    ///   - code: As `ENOSPC`.
+    ///   - persistently: Fails every later call too.
+    ///   - share: How much a failing write writes.
+    package func fail(
+        atCall number: Int, code: Int32, persistently: Bool = false, writing share: Share = .half
+    ) {
+        plan.withLock { $0 = Plan(failsAt: number, isPersistent: persistently, code: code, share: share) }
     }
 
     /// Fails nothing any more.

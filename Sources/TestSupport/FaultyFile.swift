@@ -15,7 +15,8 @@ final class FaultyFile: DiskFile {
         do {
             try disk.check("write")
         } catch {
-            try? base.append(Array(bytes[..<(bytes.count / 2)]))
+            let share = disk.plan.withLock { $0.share }
+            try? base.append(Array(bytes[..<share.size(of: bytes.count)]))
             throw error
         }
         try base.append(bytes)

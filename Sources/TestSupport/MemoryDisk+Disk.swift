@@ -43,12 +43,12 @@ extension MemoryDisk {
 
     /// Gives a file another name.
     package func rename(_ path: String, to newPath: String) throws {
-        try change(.rename(path, newPath), path, "rename")
+        try change(path, "rename") { .rename(path, newPath, $0) }
     }
 
     /// Removes a file.
     package func remove(_ path: String) throws {
-        try change(.remove(path), path, "unlink")
+        try change(path, "unlink") { .remove(path, $0) }
     }
 
     /// Makes all changes of names durable.
@@ -74,9 +74,10 @@ extension MemoryDisk {
         }
     }
 
-    private func change(_ change: Change, _ path: String, _ call: String) throws {
+    private func change(_ path: String, _ call: String, _ make: (Int) -> Change) throws {
         try state.withLock { state in
-            guard state.names[path] != nil else { throw failure(DiskError.notFound, call, path) }
+            guard let file = state.names[path] else { throw failure(DiskError.notFound, call, path) }
+            let change = make(file)
             change.apply(to: &state.names)
             state.changes.append(change)
         }

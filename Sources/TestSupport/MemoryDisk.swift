@@ -4,20 +4,24 @@ import Synchronization
 /// A file system in memory that can lose power: what was not synced is then kept, torn or lost.
 ///
 /// Contents are durable when the file is synced, names when the directory is. At a crash, changes of
-/// names survive up to a random one, as in a journalling file system; of appended bytes any 512-byte
-/// sector may be missing. A failed sync loses what it was to save, and later syncs do not notice, as
-/// on Linux.
+/// names survive up to a random one, as in a journalling file system, or any of them without the others;
+/// so does a new name of a file whose bytes were never synced. Of what was appended any write may be
+/// missing, whatever came after it, and any sector of 512 or 4096 bytes of one that is there: it then
+/// reads as zeros, as noise, or as what another file once held. A failed sync loses what it was to save,
+/// and later syncs do not notice, as on Linux.
 package final class MemoryDisk: Disk {
     struct File: Sendable {
         var content: [UInt8] = []
         var durableSize = 0
+        /// Appended and not synced, oldest first.
+        var writes: [Range<Int>] = []
         var hasLost = false
     }
 
     enum Change: Sendable {
         case link(String, Int)
-        case rename(String, String)
-        case remove(String)
+        case rename(String, String, Int)
+        case remove(String, Int)
     }
 
     struct State: Sendable {
@@ -31,6 +35,10 @@ package final class MemoryDisk: Disk {
         var life = 0
         var freeSpace: UInt64 = 1 << 40
         var syncCount = 0
+        /// Bytes handed to `append` so far.
+        var writtenSize = 0
+        /// How often a crash has taken or torn something.
+        var losses = Losses()
     }
 
     let state: Mutex<State>
@@ -38,6 +46,10 @@ package final class MemoryDisk: Disk {
     /// An empty disk.
     package init() {
         state = Mutex(State())
+    }
+
+    private init(_ state: State) {
+        self.state = Mutex(state)
     }
 
     /// Bytes reported as free; nothing else limits what is written.
@@ -48,6 +60,17 @@ package final class MemoryDisk: Disk {
 
     /// How many times a file has been synced.
     package var syncCount: Int { state.withLock { $0.syncCount } }
+
+    /// Bytes that have been appended, to all files together.
+    package var writtenSize: Int { state.withLock { $0.writtenSize } }
+
+    /// What crashes have done so far.
+    package var losses: Losses { state.withLock { $0.losses } }
+
+    /// The same disk at this moment, with all that is not durable yet, to crash it apart from this one.
+    package func fork() -> MemoryDisk {
+        MemoryDisk(state.withLock { $0 })
+    }
 
     /// Every file and its content.
     package var contents: [String: [UInt8]] {
@@ -77,47 +100,7 @@ package final class MemoryDisk: Disk {
         }
     }
 
-    /// Loses power and comes back: files still open are dead, what was not synced is up to `random`.
-    package func crash(using random: inout some RandomNumberGenerator) {
-        state.withLock { state in
-            state.life += 1
-            state.locked = []
-            let survivors = Int.random(in: 0...state.changes.count, using: &random)
-            for change in state.changes.prefix(survivors) { change.apply(to: &state.durableNames) }
-            state.changes = []
-            state.names = state.durableNames
-            for file in state.files.keys.sorted() { state.files[file]?.tear(using: &random) }
-        }
-    }
-
     func failure(_ code: Int32, _ call: String, _ path: String) -> DiskError {
         DiskError(code: code, call: call, path: path)
-    }
-}
-
-extension MemoryDisk.Change {
-    func apply(to names: inout [String: Int]) {
-        switch self {
-        case .link(let path, let file): names[path] = file
-        case .rename(let path, let newPath): names[newPath] = names.removeValue(forKey: path)
-        case .remove(let path): names[path] = nil
-        }
-    }
-}
-
-extension MemoryDisk.File {
-    mutating func tear(using random: inout some RandomNumberGenerator) {
-        guard content.count > durableSize else { return }
-        let size = Int.random(in: durableSize...content.count, using: &random)
-        content.removeSubrange(size...)
-        var sector = durableSize / 512 * 512
-        while sector < size {
-            let range = max(sector, durableSize)..<min(sector + 512, size)
-            if Int.random(in: 0..<4, using: &random) == 0 {
-                content.replaceSubrange(range, with: repeatElement(0, count: range.count))
-            }
-            sector += 512
-        }
-        durableSize = size
     }
 }

@@ -16,7 +16,10 @@ final class MemoryFile: DiskFile {
     func append(_ bytes: [UInt8]) throws {
         try disk.state.withLock { state in
             guard state.life == life else { throw disk.failure(DiskError.inputOutput, "write", "") }
+            state.writtenSize += bytes.count
+            let start = state.files[file]?.content.count ?? 0
             state.files[file]?.content += bytes
+            if !bytes.isEmpty { state.files[file]?.writes.append(start..<start + bytes.count) }
         }
     }
 
@@ -26,6 +29,7 @@ final class MemoryFile: DiskFile {
             state.syncCount += 1
             guard let content = state.files[file], !content.hasLost else { return }
             state.files[file]?.durableSize = content.content.count
+            state.files[file]?.writes = []
         }
     }
 
