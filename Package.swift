@@ -72,6 +72,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CEpoll"),
+        .target(name: "CChecksum"),
 
         library("Compression", ["CZlib"]),
         library("HTTPCodec"),
@@ -79,7 +80,7 @@ let package = Package(
         library("JSONCodec"),
         library("WorkshopCore"),
         library("WireProtocol", ["WorkshopCore", "JSONCodec"]),
-        library("Journaling"),
+        library("Journaling", ["CChecksum"]),
         library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec"]),
         library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
         library("Exporting", ["WorkshopCore", "CZip"]),

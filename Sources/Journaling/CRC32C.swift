@@ -1,7 +1,22 @@
-/// CRC-32C (Castagnoli), eight bytes at a time by tables (RFC 3720 section 12.1).
+import CChecksum
+
+/// CRC-32C (Castagnoli), by the processor's instruction, or by tables where it has none (RFC 3720 section
+/// 12.1).
 enum CRC32C {
+    /// Asked once, as asking goes to the system on some processors.
+    private static let hasInstruction = cc_has_crc32c() == 1
+
     /// Continues `seed`, the checksum of what came before, over `range` of `bytes`.
     static func checksum(_ bytes: [UInt8], in range: Range<Int>, seed: UInt32 = 0) -> UInt32 {
+        guard hasInstruction else { return checksumByTable(bytes, in: range, seed: seed) }
+        return unsafe bytes.withUnsafeBytes { buffer in
+            let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
+            return unsafe ~cc_crc32c(~seed, part.baseAddress, part.count)
+        }
+    }
+
+    /// The same, eight bytes at a time by tables.
+    static func checksumByTable(_ bytes: [UInt8], in range: Range<Int>, seed: UInt32 = 0) -> UInt32 {
         let table = Self.table
         var crc = ~seed
         var index = range.lowerBound

@@ -50,6 +50,7 @@ extension Journal {
             do {
                 let written = try writer.write(accepted)
                 index.withLock { $0.add(written) }
+                count(written, events: accepted)
             } catch {
                 let reason = "\(error)"
                 fail(reason)
@@ -76,6 +77,15 @@ extension Journal {
                 return nil
             }
             return (accepted, refusals)
+        }
+    }
+
+    private func count(_ written: SegmentWriter.Written, events records: [JournalRecord]) {
+        let events = records.reduce(0) { $0 + $1.events.count }
+        counters.withLock { figures in
+            figures.syncs.add(Double(written.syncNanoseconds) / 1e9)
+            figures.batchEvents.add(Double(events))
+            figures.appendedBytes += UInt64(written.byteCount)
         }
     }
 

@@ -28,7 +28,7 @@ extension Journal {
         index.durableNumber = position.nextNumber
         let journal = try Journal(
             directory: directory, disk: disk, limits: limits, store: store, index: index,
-            shelf: scan.shelf, lock: lock)
+            shelf: scan.shelf, lock: lock, figures: figures(scan))
         try journal.start(
             SegmentWriter(
                 directory: directory, disk: disk, store: store, segmentSizeMax: limits.segmentSizeMax,
@@ -42,6 +42,13 @@ extension Journal {
         } catch let error as DiskError where error.code == DiskError.wouldBlock {
             throw JournalError.locked
         }
+    }
+
+    private static func figures(_ scan: StoreScan) -> JournalFigures {
+        var figures = JournalFigures()
+        figures.tornTailBytes = scan.openEnd.map { $0.size - $0.validEnd } ?? 0
+        figures.corruptions = scan.findings.count { $0.kind != .tornTail }
+        return figures
     }
 
     private static func summary(_ scan: StoreScan) -> JournalRecovery {

@@ -34,10 +34,11 @@ package final class Journal: Sendable {
     let lock: Mutex<(any DiskLock)?>
     let wake: WakeUp
     let finished: WakeUp
+    let counters: Mutex<JournalFigures>
 
     init(
         directory: String, disk: any Disk, limits: JournalLimits, store: LogID, index: StoreIndex,
-        shelf: SnapshotShelf, lock: any DiskLock
+        shelf: SnapshotShelf, lock: any DiskLock, figures: JournalFigures
     ) throws {
         self.directory = directory
         self.disk = disk
@@ -46,6 +47,7 @@ package final class Journal: Sendable {
         self.index = Mutex(index)
         self.shelf = Mutex(shelf)
         self.lock = Mutex(lock)
+        counters = Mutex(figures)
         wake = try WakeUp()
         finished = try WakeUp()
     }
@@ -80,6 +82,13 @@ package final class Journal: Sendable {
             if queue.state == .diskFull { queue.state = .ok }
             return queue.state
         }
+    }
+
+    /// What the journal has done since it was opened; cheap, from any thread.
+    package var figures: JournalFigures {
+        var figures = counters.withLock { $0 }
+        figures.state = state
+        return figures
     }
 
     /// Every log that has events or a snapshot.

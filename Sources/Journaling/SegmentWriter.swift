@@ -7,6 +7,8 @@ struct SegmentWriter: Sendable {
         let segment: UInt64
         let places: [SegmentScan.Place]
         let nextNumber: UInt64
+        let byteCount: Int
+        let syncNanoseconds: UInt64
     }
 
     let directory: String
@@ -45,9 +47,13 @@ struct SegmentWriter: Sendable {
         if file == nil { try createSegment() }
         let places = encode(records)
         try file?.append(buffer)
+        let start = Monotonic.nanoseconds()
         try file?.sync()
+        let syncNanoseconds = Monotonic.nanoseconds() - start
         size += buffer.count
-        return Written(segment: segment, places: places, nextNumber: position.nextNumber)
+        return Written(
+            segment: segment, places: places, nextNumber: position.nextNumber, byteCount: buffer.count,
+            syncNanoseconds: syncNanoseconds)
     }
 
     /// Ends the current segment, if there is one; the next write starts another.

@@ -18,6 +18,19 @@ struct FormatTests {
         }
     }
 
+    @Test("JR13 the processor's instruction and the tables give the same checksum", arguments: 0..<40)
+    func instruction(seed: UInt64) {
+        var random = SeededRandom(seed)
+        let size = Int.random(in: 0...(seed < 20 ? 40 : 5_000), using: &random)
+        let bytes = (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let start = Int.random(in: 0...size, using: &random)
+        let range = start..<Int.random(in: start...size, using: &random)
+        let before = UInt32.random(in: 0 ... .max, using: &random)
+        #expect(
+            CRC32C.checksum(bytes, in: range, seed: before)
+                == CRC32C.checksumByTable(bytes, in: range, seed: before))
+    }
+
     @Test("JR1 the header's and a record's bytes are as described")
     func golden() throws {
         let store = try #require(LogID(hex: "000102030405060708090a0b0c0d0e0f"))

@@ -175,4 +175,30 @@ struct JournalTests {
         let (again, _) = try open(disk)
         again.close()
     }
+
+    @Test("JR14 the figures count what became durable, and what opening found")
+    func figures() async throws {
+        let memory = MemoryDisk()
+        let (journal, _) = try open(memory, limits: JournalLimits(freeSpaceMin: 0, ballastSize: 0))
+        #expect(journal.figures == JournalFigures())
+        #expect(await journal.store(record(first, 1...1)).isStored)
+        let answers = await journal.storeTogether([record(first, 2...2), record(second, 1...6)])
+        #expect(answers.allSatisfy { $0.isStored })
+        #expect(await journal.store(record(second, 3...3)).failure == .outOfSequence(expected: 7))
+        let figures = journal.figures
+        #expect(figures.syncs.count == 3)
+        #expect(figures.batchEvents.counts.prefix(4) == [2, 0, 0, 1])
+        #expect(figures.batchEvents.sum == 8)
+        #expect(figures.state == .ok)
+        journal.close()
+        #expect(journal.figures.state == .closed)
+        let path = try #require(memory.contents.keys.first { $0.hasSuffix(".log") })
+        var bytes = try #require(memory.contents[path])
+        bytes[200] ^= 1
+        memory.put(bytes, at: path)
+        let (damaged, recovery) = try open(memory)
+        #expect(damaged.figures.corruptions == recovery.findings.count { $0.kind != .tornTail })
+        #expect(damaged.figures.corruptions > 0)
+        damaged.close()
+    }
 }

@@ -17,7 +17,7 @@ struct Arrows {
         "JSONCodec": Arrows([]),
         "WorkshopCore": Arrows([]),
         "WireProtocol": Arrows(["WorkshopCore", "JSONCodec"]),
-        "Journaling": Arrows([], system: ["Glibc", "Synchronization"]),
+        "Journaling": Arrows(["CChecksum"], system: ["Glibc", "Synchronization"]),
         "EventStore": Arrows(["WorkshopCore", "Journaling", "JSONCodec"], system: ["Synchronization"]),
         "Rooms": Arrows(["WorkshopCore", "EventStore", "WireProtocol"], system: ["Synchronization"]),
         "Exporting": Arrows(["WorkshopCore", "CZip"], system: ["Foundation"]),
