@@ -9,6 +9,7 @@ struct Recovery {
 
     /// Removes what no reader needs, gives up the ballast when space is short.
     func prepare() throws {
+        try JournalExchange.finish(directory: directory, disk: disk)
         let names = try disk.list(directory)
         for name in names where name.hasSuffix(".tmp") { try disk.remove("\(directory)/\(name)") }
         let oldest = names.compactMap(FileNames.oldestNumber).max() ?? 1
