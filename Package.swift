@@ -119,7 +119,7 @@ let package = Package(
             [
                 "Server", "Transport", "Rooms", "Exporting", "EventStore", "Journaling", "WireProtocol",
                 "WorkshopCore", "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL",
-                logging, yams,
+                logging, metrics, yams,
                 "TestSupport", "yoriai",
             ]),
         tests("TidyTests", []),

@@ -7,16 +7,25 @@ final class DurabilityChild: Sendable {
     private let process: Process
 
     /// Starts it and waits until it says that it runs.
-    init(_ directory: ServerDirectory, settings: [String: String] = [:]) throws {
+    ///
+    /// `further` are words behind `serve`, `shell` is what a shell does before it becomes the server, and
+    /// `environment` are further variables.
+    init(
+        _ directory: ServerDirectory, settings: [String: String] = [:], flags further: [String] = [],
+        shell: String? = nil, environment: [String: String] = [:]
+    ) throws {
         process = Process()
-        process.executableURL = try Self.program
+        let program = try Self.program
+        process.executableURL = shell == nil ? program : URL(fileURLWithPath: "/bin/sh")
         process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
         // Variables of that prefix are for the tests, or for another server.
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("YORIAI_") }
+            .merging(environment) { $1 }
         var flags = directory.flags(settings)
         flags["port"] = nil
         process.arguments =
-            ["serve", "--port", "0"]
+            (shell.map { ["-c", "\($0); exec \"$0\" \"$@\"", program.path] } ?? [])
+            + ["serve", "--port", "0"] + further
             + flags.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         let output = Pipe()
         process.standardOutput = output
@@ -49,6 +58,15 @@ final class DurabilityChild: Sendable {
     func end(_ signal: Int32) -> Int32 {
         guard process.isRunning else { return process.terminationStatus }
         kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Sends a signal and does not wait.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Waits for the end that comes by itself; its status, or the signal that ended it.
+    func awaitEnd() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }

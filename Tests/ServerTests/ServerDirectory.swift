@@ -57,6 +57,18 @@ final class ServerDirectory: Sendable {
             })
     }
 
+    /// Changes a bit of the journal where this text stands first, with sound records behind it.
+    func damageJournal(at text: String = "founded") throws {
+        let segments = dataFiles.filter { $0.key.hasPrefix("journal/journal-") }
+        for (name, bytes) in segments {
+            guard let place = bytes.firstRange(of: Array(text.utf8)) else { continue }
+            var damaged = bytes
+            damaged[place.lowerBound] ^= 0x01
+            return try Data(damaged).write(to: URL(fileURLWithPath: "\(path)/data/\(name)"))
+        }
+        throw ServerFailure("no \(text) in the journal")
+    }
+
     private static var programme: String {
         let silent = step("silent", "write", visible: "own", revealTo: "all", photos: 2)
         let grouped = step("grouped", "write", visible: "group", revealTo: "all", photos: 2)

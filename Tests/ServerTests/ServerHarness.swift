@@ -1,3 +1,4 @@
+import Journaling
 import Server
 import Synchronization
 
@@ -5,25 +6,45 @@ import Synchronization
 final class ServerHarness: Sendable {
     let directory: ServerDirectory
     let server: YoriaiServer
-    let logs = ServerLogs()
+    let logs: ServerLogs
+    private let ends: Ends
     private let isStopped = Mutex(false)
 
     var port: UInt16 { server.port }
 
+    /// Counts how often a server says that it has to end.
+    private final class Ends: Sendable {
+        let count = Atomic<Int>(0)
+    }
+
+    /// How often the server has said that it has to end.
+    var endCount: Int { ends.count.load(ordering: .relaxed) }
+
     /// Starts a server on a directory that outlives it.
-    init(_ directory: ServerDirectory, settings: [String: String] = [:]) throws {
+    init(
+        _ directory: ServerDirectory, settings: [String: String] = [:], disk: any Disk = RealDisk(),
+        isStrict: Bool = false, logs: ServerLogs = ServerLogs(), environment: [String: String] = [:]
+    ) throws {
         self.directory = directory
+        self.logs = logs
+        let ends = Ends()
+        self.ends = ends
         let configuration = try ConfigurationLoader.load(file: nil, flags: directory.flags(settings))
-        server = try YoriaiServer(configuration, logger: logs.logger)
+        server = try YoriaiServer(
+            configuration, logger: logs.logger, disk: disk, isStrict: isStrict,
+            manager: ServiceManager(environment: environment),
+            storageFailed: { ends.count.add(1, ordering: .relaxed) })
         server.start()
     }
 
     /// Runs `body` on a thread of its own against a server that lives that long.
     static func run<Result: Sendable>(
         on directory: ServerDirectory? = nil, _ settings: [String: String] = [:],
+        disk: any Disk = RealDisk(), environment: [String: String] = [:],
         _ body: @Sendable (ServerHarness) throws -> Result
     ) async throws -> Result {
-        let harness = try ServerHarness(directory ?? ServerDirectory(), settings: settings)
+        let harness = try ServerHarness(
+            directory ?? ServerDirectory(), settings: settings, disk: disk, environment: environment)
         do {
             let result = try await ServerBench.run { try body(harness) }
             await harness.stop()
@@ -59,6 +80,15 @@ final class ServerHarness: Sendable {
         guard answer.status == 200 else { throw ServerFailure("sign-in: \(answer.status) \(answer.text)") }
         return browser
     }
+
+    /// What the admin port answers.
+    func admin(_ path: String) throws -> ServerAnswer {
+        guard let port = server.adminPort else { throw ServerFailure("no admin port") }
+        return try ServerBrowser(port: port).get(path)
+    }
+
+    /// What a scrape says now.
+    func scrape() throws -> Scrape { try Scrape(admin("/metrics").text) }
 
     /// A workshop with its links, seen from the console.
     func stage() throws -> ServerStage { try ServerStage(self) }

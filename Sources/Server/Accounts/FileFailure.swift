@@ -9,6 +9,13 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The system's errno.
     package let code: Int32
 
+    /// Names the call, the path and the error number.
+    package init(operation: String, path: String, code: Int32) {
+        self.operation = operation
+        self.path = path
+        self.code = code
+    }
+
     /// Whether there was no room, on the disk or in its quota.
     package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
 

@@ -49,7 +49,10 @@ package final class YoriaiServer: Sendable {
         let storage = try Storage.open(configuration, logger: logger, disk: disk)
         journal = storage.journal
         let damages = storage.recovery.findings.filter { $0.kind != .tornTail }
-        if isStrict, !damages.isEmpty { throw StartProblem.damaged(damages.map { "\($0)" }) }
+        if isStrict, !damages.isEmpty {
+            journal.close()
+            throw StartProblem.damaged(damages.map { "\($0)" })
+        }
         let gate = StorageGate(
             journal: storage.journal, disk: disk, directory: configuration.dataDirectory,
             freeSpaceMin: UInt64(configuration.diskFreeMin))
@@ -79,7 +82,7 @@ package final class YoriaiServer: Sendable {
         loops = LoopProbe(reactors)
         let collector = Collector(
             registry: metrics.registry, journal: journal, gate: gate, lobby: lobby, listener: listener,
-            loops: loops, health: health, damageCount: damages.count)
+            loops: loops, health: health)
         admin.handler.beforeEachScrape(collector.collect)
         watch = HealthWatch(
             health: health, loops: loops, journal: JournalProbe(journal), logger: logger, manager: manager,
@@ -107,8 +110,11 @@ package final class YoriaiServer: Sendable {
         for reactor in reactors { reactor.start() }
         listener.start()
         health.update { $0.hasStarted = true }
-        admin.reactor.post { [watch, admin] in watch.start(on: admin.reactor) }
+        if let port = adminPort {
+            application.logger.info("probes and metrics are answered", metadata: ["port": "\(port)"])
+        }
         manager.ready()
+        admin.reactor.post { [watch, admin] in watch.start(on: admin.reactor) }
     }
 
     /// Takes a renewed certificate without dropping a connection.

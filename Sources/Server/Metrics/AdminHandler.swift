@@ -2,7 +2,7 @@ import HTTPCodec
 import Synchronization
 import Transport
 
-/// The admin port's answers: `/metrics`, `/livez`, `/readyz`, `/startupz`; nothing of it is on the public one.
+/// The admin port's answers: `/metrics`, `/livez`, `/readyz`, `/startupz`; none of it is on the public one.
 final class AdminHandler: HTTPHandler {
     private let health: Health
     private let metrics: ServerMetrics

@@ -11,13 +11,11 @@ struct Collector: Sendable {
     let listener: Listener
     let loops: LoopProbe
     let health: Health
-    /// Damages that the journal was opened with.
-    let damageCount: Int
     private let start = SuspendingClock.now
 
     init(
         registry: MetricsRegistry, journal: Journal, gate: StorageGate, lobby: Lobby, listener: Listener,
-        loops: LoopProbe, health: Health, damageCount: Int
+        loops: LoopProbe, health: Health
     ) {
         self.registry = registry
         self.journal = journal
@@ -26,7 +24,6 @@ struct Collector: Sendable {
         self.listener = listener
         self.loops = loops
         self.health = health
-        self.damageCount = damageCount
     }
 
     /// Sets every series that is looked up.
@@ -71,12 +68,22 @@ struct Collector: Sendable {
         for state in ["ok", "disk_full", "failed", "closed"] {
             registry.value("yoriai_journal_state", [("state", state)]).set(state == name ? 1.0 : 0.0)
         }
-        set("yoriai_journal_corruptions", Double(damageCount))
+        let figures = journal.figures
+        set("yoriai_journal_fsync_seconds", figures.syncs)
+        set("yoriai_journal_batch_events", figures.batchEvents)
+        set("yoriai_journal_append_bytes_total", Double(figures.appendedBytes))
+        set("yoriai_journal_torn_tail_bytes_total", Double(figures.tornTailBytes))
+        set("yoriai_journal_corruptions", Double(figures.corruptions))
         if let free = gate.freeSpace { set("yoriai_disk_free_bytes", Double(free)) }
         set("yoriai_disk_free_min_bytes", Double(gate.freeSpaceMin))
     }
 
     private func set(_ name: String, _ value: Double) { registry.value(name).set(value) }
+
+    private func set(_ name: String, _ counted: JournalHistogram) {
+        registry.distribution(name).set(
+            MetricDistribution.Figures(bounds: counted.bounds, counts: counted.counts, sum: counted.sum))
+    }
 
     private func set(_ name: String, _ timings: Timings) {
         registry.distribution(name).set(

@@ -92,6 +92,15 @@ extension MetricDefinition {
             "yoriai_journal_state", .gauge, "1 for the state the journal is in, 0 for the others.",
             labels: [("state", ["ok", "disk_full", "failed", "closed"])]),
         MetricDefinition(
+            "yoriai_journal_fsync_seconds", .histogram, "Time that each sync of a batch took."),
+        MetricDefinition(
+            "yoriai_journal_batch_events", .histogram, "Events that became durable with one sync."),
+        MetricDefinition(
+            "yoriai_journal_append_bytes_total", .counter, "Bytes that became durable, headers included."),
+        MetricDefinition(
+            "yoriai_journal_torn_tail_bytes_total", .counter,
+            "Bytes that the start cut from the end; 0 after an orderly end."),
+        MetricDefinition(
             "yoriai_journal_corruptions", .gauge, "Damages that the journal was opened with; 0 is sound."),
         MetricDefinition("yoriai_disk_free_bytes", .gauge, "Space left where the data directory lies."),
         MetricDefinition(
@@ -102,7 +111,7 @@ extension MetricDefinition {
         MetricDefinition(
             "yoriai_event_loop_lag_seconds", .gauge, "Wait for a turn on the slowest reactor, last measured."),
         MetricDefinition(
-            "yoriai_journal_lag_seconds", .gauge, "Wait for an answer of the journal's thread, last measured."
+            "yoriai_journal_lag_seconds", .gauge, "Wait for an answer of the journal's thread, last time."
         ),
         MetricDefinition("process_resident_memory_bytes", .gauge, "Memory of the process in RAM."),
         MetricDefinition("process_cpu_seconds_total", .counter, "Processor time used by the process."),

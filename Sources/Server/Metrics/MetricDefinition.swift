@@ -22,7 +22,7 @@ package struct MetricDefinition: Sendable {
     package let help: String
     /// Labels and the values that each may have.
     package let labels: [(name: String, values: [String])]
-    /// A histogram's upper bounds, ascending.
+    /// A histogram's upper bounds, ascending; empty for one that somebody else counts.
     package let bounds: [Double]
 
     init(
