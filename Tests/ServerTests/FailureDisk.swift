@@ -1,13 +1,15 @@
 import Journaling
 import Synchronization
 
-/// The machine's disk, until a test breaks it for good or fills it.
+/// The machine's disk, until a test breaks it for good, fills it or lets it hang.
 final class FailureDisk: Disk {
     struct Mood {
         /// With what every write and sync fails.
         var code: Int32?
         /// What it says is free.
         var freeSpace: UInt64?
+        /// Whether a sync does not come back.
+        var hangs = false
     }
 
     let mood = Mutex(Mood())
@@ -18,6 +20,11 @@ final class FailureDisk: Disk {
 
     /// Says that so much is free; `nil` says the truth.
     func setFreeSpace(_ size: UInt64?) { mood.withLock { $0.freeSpace = size } }
+
+    /// Lets syncs hang, or come back.
+    func setHanging(_ hangs: Bool) { mood.withLock { $0.hangs = hangs } }
+
+    fileprivate func awaitSync() { while mood.withLock({ $0.hangs }) { ServerClock.sleep(milliseconds: 5) } }
 
     fileprivate func check(_ call: String) throws {
         if let code = mood.withLock({ $0.code }) { throw DiskError(code: code, call: call, path: "") }
@@ -65,6 +72,7 @@ final class FailureDisk: Disk {
         }
 
         func sync() throws {
+            disk.awaitSync()
             try disk.check("fdatasync")
             try base.sync()
         }

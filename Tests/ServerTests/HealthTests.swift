@@ -1,7 +1,10 @@
 import Foundation
 import Glibc
+import JSONCodec
 import Server
+import Synchronization
 import Testing
+import Transport
 
 /// Probes, and what the service manager is told.
 struct HealthTests {
@@ -39,6 +42,58 @@ struct HealthTests {
         // Used by one thread after the other, never by two.
         let page: ServerPage
         init(_ page: ServerPage) { self.page = page }
+    }
+
+    @Test("ME9 A loop that is stuck is known before it comes back, and afterwards")
+    func stuckLoop() async throws {
+        try await ServerBench.run {
+            let reactor = try Reactor(name: "stuck")
+            let probe = LoopProbe([reactor])
+            reactor.start()
+            defer { reactor.stop() }
+            let held = Held()
+            reactor.post { while held.isHeld { ServerClock.sleep(milliseconds: 5) } }
+            probe.ask()
+            ServerClock.sleep(milliseconds: 200)
+            #expect(probe.lag >= .milliseconds(200))
+            held.letGo()
+            let isBack = ServerClock.eventually {
+                probe.ask()
+                return probe.lag < .milliseconds(100)
+            }
+            #expect(isBack)
+        }
+    }
+
+    /// Keeps a thread busy until told otherwise.
+    private final class Held: Sendable {
+        private let state = Atomic<Bool>(true)
+        var isHeld: Bool { state.load(ordering: .relaxed) }
+        func letGo() { state.store(false, ordering: .relaxed) }
+    }
+
+    @Test("ME9 A sync that hangs is seen by metrics and blocks neither probes nor reading")
+    func stuckDisk() async throws {
+        let disk = FailureDisk()
+        try await ServerHarness.run(Self.settings, disk: disk) { harness in
+            let stage = try harness.stage()
+            let page = try stage.page()
+            disk.setHanging(true)
+            defer { disk.setHanging(false) }
+            let number = page.start("step.start", #"{"step":"open"}"#)
+            let isSeen = try ServerClock.eventually {
+                try harness.scrape().value("yoriai_journal_lag_seconds") ?? 0 > 0.3
+            }
+            #expect(isSeen)
+            #expect(try harness.admin("/livez").status == 200)
+            #expect(try stage.console.get("/").status == 200)
+            disk.setHanging(false)
+            #expect(try page.answer(to: number)["ok"]?.bool == true)
+            let isOver = try ServerClock.eventually {
+                try harness.scrape().value("yoriai_journal_lag_seconds") ?? 1 < 0.3
+            }
+            #expect(isOver)
+        }
     }
 
     @Test("ME7 The public port answers no probe and no scrape, and by default there is no other port")

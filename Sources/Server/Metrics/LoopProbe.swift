@@ -1,8 +1,8 @@
 import Synchronization
-import Transport
+package import Transport
 
 /// Asks every reactor for a turn, and knows how long the slowest took or has been taking.
-final class LoopProbe: Sendable {
+package final class LoopProbe: Sendable {
     private struct Turn {
         var asked: SuspendingClock.Instant?
         var lag = Duration.zero
@@ -12,13 +12,14 @@ final class LoopProbe: Sendable {
     private let reactors: [Reactor]
     private let turns: Mutex<[Turn]>
 
-    init(_ reactors: [Reactor]) {
+    /// Asks nobody yet.
+    package init(_ reactors: [Reactor]) {
         self.reactors = reactors
         turns = Mutex(Array(repeating: Turn(), count: reactors.count))
     }
 
     /// Asks each reactor that has answered the last time.
-    func ask() {
+    package func ask() {
         let now = SuspendingClock.now
         for (index, reactor) in reactors.enumerated() {
             let isDue = turns.withLock { turns in
@@ -36,7 +37,7 @@ final class LoopProbe: Sendable {
     }
 
     /// The longest wait: of the last answers, and of those still awaited.
-    var lag: Duration {
+    package var lag: Duration {
         let now = SuspendingClock.now
         return turns.withLock { turns in
             turns.map { max($0.lag, $0.asked?.duration(to: now) ?? .zero) }.max() ?? .zero

@@ -109,7 +109,7 @@ extension MetricDefinition {
 
     private static let machine: [MetricDefinition] = [
         MetricDefinition(
-            "yoriai_event_loop_lag_seconds", .gauge, "Wait for a turn on the slowest reactor, last measured."),
+            "yoriai_event_loop_lag_seconds", .gauge, "Wait for a turn on the slowest reactor, last time."),
         MetricDefinition(
             "yoriai_journal_lag_seconds", .gauge, "Wait for an answer of the journal's thread, last time."
         ),
