@@ -108,7 +108,11 @@ struct StoreScan {
         var durable = scan.durableNumber
         if !scan.damages.isEmpty { durable = max(durable, shelf.durableNumber(store: store)) }
         let size = scan.bytes.count
-        if let torn = scan.damages.firstIndex(where: { $0.firstLost >= durable }) {
+        // Header and start were durable before the file had its name.
+        let firstBatch = scan.header == nil ? nil : scan.records.first?.end
+        if let torn = scan.damages.firstIndex(where: {
+            $0.firstLost >= durable && $0.range.lowerBound >= firstBatch ?? .max
+        }) {
             let start = scan.damages[torn].range.lowerBound
             report(.tornTail, scan, start..<size, "a write that was never acknowledged")
             scan.cut(atDamage: torn)
