@@ -31,6 +31,8 @@ package final class FaultyDisk: Disk {
         var code = DiskError.inputOutput
         var share = Share.half
         var hasFailed = false
+        var failedCallCount = 0
+        var failedSyncs: [String] = []
     }
 
     let base: any Disk
@@ -46,6 +48,12 @@ package final class FaultyDisk: Disk {
 
     /// Whether the planned failure has happened.
     package var hasFailed: Bool { plan.withLock { $0.hasFailed } }
+
+    /// How many calls have failed since the failure was planned.
+    package var failedCallCount: Int { plan.withLock { $0.failedCallCount } }
+
+    /// The files whose sync has failed since the failure was planned.
+    package var failedSyncs: [String] { plan.withLock { $0.failedSyncs } }
 
     /// Fails the call with this number, counted from 1 and from now, with a system error number.
     ///
@@ -65,13 +73,15 @@ package final class FaultyDisk: Disk {
         plan.withLock { $0.failsAt = nil }
     }
 
-    func check(_ call: String, _ path: String = "") throws {
+    func check(_ call: String, _ path: String) throws {
         try plan.withLock { plan in
             plan.callCount += 1
             guard let failsAt = plan.failsAt else { return }
             let isDue = plan.callCount == failsAt || plan.isPersistent && plan.callCount > failsAt
             guard isDue else { return }
             plan.hasFailed = true
+            plan.failedCallCount += 1
+            if call == "fdatasync" { plan.failedSyncs.append(path) }
             throw DiskError(code: plan.code, call: call, path: path)
         }
     }
@@ -91,7 +101,7 @@ package final class FaultyDisk: Disk {
     /// Creates a file, unless it is this call's turn to fail.
     package func create(_ path: String) throws -> any DiskFile {
         try check("open", path)
-        return FaultyFile(disk: self, base: try base.create(path))
+        return FaultyFile(disk: self, base: try base.create(path), path: path)
     }
 
     /// Reads, unless it is this call's turn to fail.

@@ -5,15 +5,17 @@ import Synchronization
 final class FaultyFile: DiskFile {
     private let disk: FaultyDisk
     private let base: any DiskFile
+    private let path: String
 
-    init(disk: FaultyDisk, base: any DiskFile) {
+    init(disk: FaultyDisk, base: any DiskFile, path: String) {
         self.disk = disk
         self.base = base
+        self.path = path
     }
 
     func append(_ bytes: [UInt8]) throws {
         do {
-            try disk.check("write")
+            try disk.check("write", path)
         } catch {
             let share = disk.plan.withLock { $0.share }
             try? base.append(Array(bytes[..<share.size(of: bytes.count)]))
@@ -24,7 +26,7 @@ final class FaultyFile: DiskFile {
 
     func sync() throws {
         do {
-            try disk.check("fdatasync")
+            try disk.check("fdatasync", path)
         } catch {
             (base as? MemoryFile)?.loseUnsynced()
             throw error

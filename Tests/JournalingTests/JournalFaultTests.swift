@@ -3,35 +3,6 @@ import TestSupport
 import Testing
 
 struct JournalFaultTests {
-    /// A life in a few dozen calls, with rotation, snapshots, pruning and close.
-    ///
-    /// Returns what was acknowledged.
-    static func workload(_ disk: any Disk) async -> [LogID: UInt64] {
-        var acknowledged: [LogID: UInt64] = [:]
-        guard let (journal, _) = try? open(disk) else { return [:] }
-        var hasFailed = false
-        for sequence in UInt64(1)...12 {
-            for log in [first, second] {
-                let answer = await journal.store(record(log, 2 * sequence - 1...2 * sequence))
-                if answer.isStored {
-                    #expect(!hasFailed, "nothing is acknowledged after a failure")
-                    acknowledged[log] = 2 * sequence
-                }
-                if case .storageFailed = answer.failure { hasFailed = true }
-                if hasFailed { #expect(!answer.isStored) }
-            }
-            if sequence.isMultiple(of: 4) {
-                for log in [first, second] {
-                    try? journal.writeSnapshot(
-                        log: log, throughSequence: acknowledged[log] ?? 1, bytes: [UInt8(sequence)])
-                }
-                _ = try? journal.prune()
-            }
-        }
-        journal.close()
-        return acknowledged
-    }
-
     /// What was acknowledged must be there, by snapshot and events together, and nothing else changed.
     static func check(_ disk: any Disk, _ acknowledged: [LogID: UInt64], _ what: String) throws {
         let (journal, recovery) = try open(disk)
@@ -46,26 +17,6 @@ struct JournalFaultTests {
             #expect(
                 stored.events == (from..<last + 1).map { StoredEvent(sequence: $0, bytes: event(log, $0)) })
         }
-    }
-
-    @Test(
-        "JR6 JR12 whichever call fails, what was acknowledged is there", arguments: [false, true],
-        [DiskError.inputOutput, DiskError.noSpace, DiskError.readOnlyFileSystem, DiskError.tooManyOpenFiles])
-    func everyCallFails(persistently: Bool, code: Int32) async throws {
-        var call = 1
-        while true {
-            let memory = MemoryDisk()
-            let faulty = FaultyDisk(memory)
-            faulty.fail(atCall: call, code: code, persistently: persistently)
-            let acknowledged = await Self.workload(faulty)
-            guard faulty.hasFailed else { break }
-            var random = SeededRandom(UInt64(call))
-            try Self.check(memory.copy(), acknowledged, "call \(call), process killed")
-            memory.crash(using: &random)
-            try Self.check(memory, acknowledged, "call \(call), power lost")
-            call += 1
-        }
-        #expect(call > 100)
     }
 
     @Test("JR6 a failed sync is final: no write, sync or answer after it, and reading goes on")
