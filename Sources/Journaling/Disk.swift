@@ -11,6 +11,8 @@ package protocol Disk: Sendable {
     func create(_ path: String) throws -> any DiskFile
     /// Reads a whole file, or the part of `range` that exists.
     func read(_ path: String, range: Range<Int>?) throws -> [UInt8]
+    /// Announces that a whole file will be read soon; a hint.
+    func willRead(_ path: String)
     /// Size of a file in bytes.
     func size(_ path: String) throws -> Int
     /// Gives a file another name, replacing what had it, in one step.
@@ -23,4 +25,9 @@ package protocol Disk: Sendable {
     func freeSpace(_ directory: String) throws -> UInt64
     /// Takes a lock that ends with the returned value or the process; `EWOULDBLOCK` if it is taken.
     func lock(_ path: String) throws -> any DiskLock
+}
+
+extension Disk {
+    /// Does nothing ahead.
+    package func willRead(_ path: String) {}
 }

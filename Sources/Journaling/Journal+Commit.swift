@@ -8,12 +8,35 @@ extension Journal {
 
     private func run(_ writer: SegmentWriter) {
         var writer = writer
+        var pace = GatherPace()
         repeat {
             wake.wait()
-            while let batch = takeBatch() { commit(batch, &writer) }
+            gather(pace)
+            while let batch = takeBatch() {
+                commit(batch, &writer, &pace)
+                gather(pace)
+            }
         } while !isClosed
         if failure == nil { try? writer.seal() }
         finished.signal()
+    }
+
+    /// Lets more records come to those that wait, where that is worth it (JR15).
+    private func gather(_ pace: GatherPace) {
+        let window = UInt64(limits.gatherMicroseconds) * 1_000
+        while true {
+            let now = Monotonic.nanoseconds()
+            let end = queue.withLock { queue -> UInt64? in
+                queue.isGathering = false
+                guard !queue.waiting.isEmpty, queue.waitingSince + window > now, pace.isBusy(at: now),
+                    !queue.isWorthSyncing(limits)
+                else { return nil }
+                queue.isGathering = true
+                return queue.waitingSince + window
+            }
+            guard let end else { return }
+            wake.wait(atMost: end - now)
+        }
     }
 
     /// The longest run of waiting records that one write may hold; `nil` when none waits.
@@ -31,24 +54,30 @@ extension Journal {
                 queue.isIdle = true
                 return nil
             }
-            let batch = Array(queue.waiting[..<count])
-            queue.waiting.removeFirst(count)
             queue.waitingSize -= size
-            return batch
+            guard count < queue.waiting.count else {
+                defer { queue.waiting = [] }
+                return queue.waiting
+            }
+            defer { queue.waiting.removeFirst(count) }
+            return Array(queue.waiting[..<count])
         }
     }
 
-    private func commit(_ batch: [Waiting], _ writer: inout SegmentWriter) {
+    private func commit(
+        _ batch: [Waiting], _ writer: inout SegmentWriter, _ pace: inout GatherPace
+    ) {
         if let failure { return refuse(batch, .storageFailed(failure)) }
         guard hasSpace() else {
             setState(.diskFull)
             return refuse(batch, .diskFull)
         }
         setState(.ok)
-        let (accepted, refusals) = admit(batch.map(\.record))
+        let (accepted, refusals, last) = admit(batch)
         if !accepted.isEmpty {
             do {
-                let written = try writer.write(accepted)
+                let written = try writer.write(accepted, through: last)
+                pace.note(start: written.syncStart, duration: written.syncNanoseconds)
                 index.withLock { $0.add(written) }
                 count(written, events: accepted)
             } catch {
@@ -63,20 +92,26 @@ extension Journal {
     }
 
     /// Which records follow their log's last event, the ones before them in the batch included.
-    private func admit(_ records: [JournalRecord]) -> ([JournalRecord], [JournalError?]) {
+    ///
+    /// Also tells the last event of each log that they reach.
+    private func admit(
+        _ batch: [Waiting]
+    ) -> (accepted: [JournalRecord], refusals: [JournalError?], last: [LogID: UInt64]) {
         index.withLock { index in
             var last: [LogID: UInt64] = [:]
             var accepted: [JournalRecord] = []
-            let refusals = records.map { record -> JournalError? in
-                let log = index.logs[record.log]
-                let expected = (last[record.log] ?? log?.lastSequence ?? 0) + 1
-                if log?.quarantine != nil { return .readOnly }
+            last.reserveCapacity(batch.count)
+            accepted.reserveCapacity(batch.count)
+            let refusals = batch.map { waiting -> JournalError? in
+                let record = waiting.record
+                let expected = (last[record.log] ?? index.logs[record.log]?.lastSequence ?? 0) + 1
+                if index.logs[record.log]?.quarantine != nil { return .readOnly }
                 if record.firstSequence != expected { return .outOfSequence(expected: expected) }
                 last[record.log] = expected + UInt64(record.events.count) - 1
                 accepted.append(record)
                 return nil
             }
-            return (accepted, refusals)
+            return (accepted, refusals, last)
         }
     }
 

@@ -22,6 +22,15 @@ package final class Journal: Sendable {
         var state = JournalState.ok
         /// The thread waits for a signal, so the next append must give one.
         var isIdle = true
+        /// The thread waits for more records, so the one that makes enough of them must give a signal.
+        var isGathering = false
+        /// When the first of the waiting records came, in nanoseconds.
+        var waitingSince: UInt64 = 0
+
+        /// Whether what waits is worth a sync.
+        func isWorthSyncing(_ limits: JournalLimits) -> Bool {
+            waiting.count >= limits.gatherCount || waitingSize >= limits.gatherSize || state == .closed
+        }
     }
 
     let directory: String
@@ -65,10 +74,13 @@ package final class Journal: Sendable {
         let (refusal, mustWake) = queue.withLock { queue -> (JournalError?, Bool) in
             if queue.state == .closed { return (.closed, false) }
             if queue.waitingSize + size > limits.queueSizeMax { return (.overloaded, false) }
+            if queue.waiting.isEmpty { queue.waitingSince = Monotonic.nanoseconds() }
             queue.waiting.append(Waiting(record: record, answer: answer))
             queue.waitingSize += size
-            defer { queue.isIdle = false }
-            return (nil, queue.isIdle)
+            let mustWake = queue.isIdle || queue.isGathering && queue.isWorthSyncing(limits)
+            queue.isIdle = false
+            if mustWake { queue.isGathering = false }
+            return (nil, mustWake)
         }
         if let refusal { return answer(.failure(refusal)) }
         if mustWake { wake.signal() }

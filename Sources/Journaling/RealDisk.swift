@@ -29,7 +29,7 @@ package struct RealDisk: Disk {
 
     /// Makes a new file with mode 0600.
     package func create(_ path: String) throws -> any DiskFile {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure("open", path) }
         return RealFile(descriptor: descriptor, path: path)
     }
@@ -41,6 +41,14 @@ package struct RealDisk: Disk {
         let file = RealFile(descriptor: descriptor, path: path)
         let wanted = try range ?? 0..<size(path)
         return try file.read(wanted)
+    }
+
+    /// Asks the system to read a whole file ahead.
+    package func willRead(_ path: String) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        posix_fadvise(descriptor, 0, 0, POSIX_FADV_WILLNEED)
+        close(descriptor)
     }
 
     /// Size of a file in bytes.

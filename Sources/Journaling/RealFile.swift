@@ -1,9 +1,12 @@
 import Glibc
+import Synchronization
 
 /// An open file descriptor, closed with the last reference to it.
 final class RealFile: DiskFile, DiskLock {
     private let descriptor: Int32
     private let path: String
+    /// Where the last append ended; known only of files made by this process.
+    private let end = Mutex(0)
 
     init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
@@ -13,15 +16,20 @@ final class RealFile: DiskFile, DiskLock {
     deinit { close(descriptor) }
 
     func append(_ bytes: [UInt8]) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe write(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw RealDisk.failure("write", path) }
-            written += count
+        try end.withLock { end in
+            try write(bytes, at: end)
+            end += bytes.count
+        }
+    }
+
+    /// Sets blocks aside that read as zeros: a sync then saves the bytes, but no new size and no new blocks.
+    func reserve(_ size: Int) {
+        posix_fallocate(descriptor, 0, off_t(size))
+    }
+
+    func trim() throws {
+        try end.withLock { end in
+            guard ftruncate(descriptor, off_t(end)) == 0 else { throw RealDisk.failure("ftruncate", path) }
         }
     }
 
@@ -29,21 +37,32 @@ final class RealFile: DiskFile, DiskLock {
         guard fdatasync(descriptor) == 0 else { throw RealDisk.failure("fdatasync", path) }
     }
 
+    /// Reads what there is of `range`.
     func read(_ range: Range<Int>) throws -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: range.count)
-        var filled = 0
-        while filled < bytes.count {
-            let wanted = bytes.count - filled
-            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe pread(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + filled }, wanted,
+        try unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            while filled < range.count {
+                let count = unsafe pread(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + filled }, range.count - filled,
                     off_t(range.lowerBound + filled))
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { throw RealDisk.failure("pread", path) }
+                if count == 0 { return }
+                filled += count
+            }
+        }
+    }
+
+    private func write(_ bytes: [UInt8], at offset: Int) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe pwrite(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written,
+                    off_t(offset + written))
             }
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw RealDisk.failure("pread", path) }
-            if count == 0 { return Array(bytes[..<filled]) }
-            filled += count
+            guard count > 0 else { throw RealDisk.failure("pwrite", path) }
+            written += count
         }
-        return bytes
     }
 }

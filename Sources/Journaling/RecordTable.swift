@@ -26,17 +26,24 @@ struct RecordTable: Equatable {
 
     /// Reads the payload of a valid record at `offset`; `nil` if its sizes do not add up.
     static func parse(_ bytes: [UInt8], at offset: Int, payloadSize: Int) -> RecordTable? {
+        var sequences: [LogID: UInt64] = [:]
+        let first = forEach(bytes, at: offset, payloadSize: payloadSize) { sequences[$0] = $1 }
+        return first.map { RecordTable(firstRecord: $0, lastSequences: sequences) }
+    }
+
+    /// Gives each log and its last sequence number to `take`, and returns the first record's number; `nil`,
+    /// and nothing given, if the sizes do not add up.
+    static func forEach(
+        _ bytes: [UInt8], at offset: Int, payloadSize: Int, _ take: (LogID, UInt64) -> Void
+    ) -> UInt64? {
         let start = offset + RecordHeader.size
         guard payloadSize >= 16 else { return nil }
         let count = Int(LittleEndian.read(UInt32.self, bytes, at: start + 12))
         guard payloadSize == 16 + 24 * count else { return nil }
-        var table = RecordTable(
-            firstRecord: LittleEndian.read(UInt64.self, bytes, at: start), lastSequences: [:])
         for index in 0..<count {
             let place = start + 16 + 24 * index
-            table.lastSequences[LogID(bytes, at: place)] =
-                LittleEndian.read(UInt64.self, bytes, at: place + 16)
+            take(LogID(bytes, at: place), LittleEndian.read(UInt64.self, bytes, at: place + 16))
         }
-        return table
+        return LittleEndian.read(UInt64.self, bytes, at: start)
     }
 }

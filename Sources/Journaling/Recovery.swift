@@ -33,9 +33,9 @@ struct Recovery {
     ) throws -> SegmentScan.Position {
         let path = "\(directory)/\(end.name)"
         var bytes = try disk.read(path, range: nil)
-        if end.validEnd < bytes.count {
+        if end.validEnd < end.size {
             let copy = FileNames.torn(end.name, at: end.validEnd)
-            try disk.writeDurably(Array(bytes[end.validEnd...]), to: "\(directory)/\(copy)")
+            try disk.writeDurably(Array(bytes[end.validEnd..<end.size]), to: "\(directory)/\(copy)")
             try disk.syncDirectory(directory)
         }
         bytes.removeSubrange(end.validEnd...)

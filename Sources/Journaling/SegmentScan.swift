@@ -29,11 +29,14 @@ struct SegmentScan {
     private(set) var damages: [Damage] = []
     private(set) var isSealed = false
     private(set) var position: Position
+    /// Where what was written ends; behind it are zeros at most.
+    private(set) var end: Int
 
     init(_ bytes: [UInt8], number: UInt64, store: LogID, after previous: Position) throws {
         name = FileNames.segment(number)
         self.number = number
         self.bytes = bytes
+        end = bytes.count
         let header = try SegmentHeader.parse(bytes, name: name)
         let isOurs = header.map { $0.number == number && $0.store == store } ?? false
         self.header = isOurs ? header : nil
@@ -78,6 +81,16 @@ struct SegmentScan {
         isSealed = records.last?.header.kind == .seal
     }
 
+    /// Forgets zeros at the end, which were written ahead and never used (JR16).
+    mutating func dropZeros() {
+        // Header and start were durable before the file had its name, so where they are not is damage.
+        guard header != nil, !records.isEmpty else { return }
+        end = bytes.lastIndex { $0 != 0 }.map { RecordHeader.padded($0 + 1) } ?? 0
+        end = min(max(end, validEnd), bytes.count)
+        guard let last = damages.last, last.range.lowerBound >= end else { return }
+        damages.removeLast()
+    }
+
     /// Notes that records up to `number` existed after the last valid one.
     mutating func extendLoss(through number: UInt64) {
         guard let last = damages.indices.last, damages[last].range.upperBound == bytes.count else { return }
@@ -87,6 +100,7 @@ struct SegmentScan {
 
     private mutating func scan(seed: UInt32) {
         var offset = SegmentHeader.size
+        records.reserveCapacity(bytes.count / 256)
         while offset < bytes.count {
             guard let found = nextRecord(from: offset, seed: seed) else {
                 damages.append(

@@ -8,6 +8,7 @@ struct SegmentWriter: Sendable {
         let places: [SegmentScan.Place]
         let nextNumber: UInt64
         let byteCount: Int
+        let syncStart: UInt64
         let syncNanoseconds: UInt64
     }
 
@@ -42,10 +43,19 @@ struct SegmentWriter: Sendable {
 
     /// Stores one batch with one write and one sync.
     mutating func write(_ records: [JournalRecord]) throws -> Written {
+        try write(
+            records,
+            through: Dictionary(
+                records.map { ($0.log, $0.firstSequence + UInt64($0.events.count) - 1) },
+                uniquingKeysWith: max))
+    }
+
+    /// The same, for who knows the last sequence number of each log in it.
+    mutating func write(_ records: [JournalRecord], through last: [LogID: UInt64]) throws -> Written {
         let batchSize = records.reduce(0) { $0 + $1.storedSize } + RecordHeader.size + 16 + 24 * records.count
         if file != nil, size > startSize, size + batchSize > segmentSizeMax { try seal() }
         if file == nil { try createSegment() }
-        let places = encode(records)
+        let places = encode(records, through: last)
         try file?.append(buffer)
         let start = Monotonic.nanoseconds()
         try file?.sync()
@@ -53,7 +63,7 @@ struct SegmentWriter: Sendable {
         size += buffer.count
         return Written(
             segment: segment, places: places, nextNumber: position.nextNumber, byteCount: buffer.count,
-            syncNanoseconds: syncNanoseconds)
+            syncStart: start, syncNanoseconds: syncNanoseconds)
     }
 
     /// Ends the current segment, if there is one; the next write starts another.
@@ -62,6 +72,7 @@ struct SegmentWriter: Sendable {
         buffer.removeAll(keepingCapacity: true)
         appendTable(table, kind: .seal, index: 0)
         try file.append(buffer)
+        try file.trim()
         try file.sync()
         self.file = nil
         segment += 1
@@ -77,6 +88,7 @@ struct SegmentWriter: Sendable {
         buffer = header.encode()
         appendTable(table, kind: .start, index: 0)
         let created = try disk.create("\(path).tmp")
+        created.reserve(segmentSizeMax)
         try created.append(buffer)
         try created.sync()
         try disk.rename("\(path).tmp", to: path)
@@ -86,10 +98,11 @@ struct SegmentWriter: Sendable {
         startSize = size
     }
 
-    private mutating func encode(_ records: [JournalRecord]) -> [SegmentScan.Place] {
+    private mutating func encode(
+        _ records: [JournalRecord], through last: [LogID: UInt64]
+    ) -> [SegmentScan.Place] {
         buffer.removeAll(keepingCapacity: true)
-        var batch = RecordTable(
-            firstRecord: position.nextNumber, lastSequences: [:])
+        let batch = RecordTable(firstRecord: position.nextNumber, lastSequences: last)
         var places: [SegmentScan.Place] = []
         places.reserveCapacity(records.count)
         for (index, record) in records.enumerated() {
@@ -104,10 +117,9 @@ struct SegmentWriter: Sendable {
                     bytes += event
                 }
             }
-            batch.lastSequences[record.log] = header.lastSequence
-            table.lastSequences[record.log] = header.lastSequence
             places.append(SegmentScan.Place(header: header, offset: offset))
         }
+        table.lastSequences.merge(last) { $1 }
         appendTable(batch, kind: .batchEnd, index: UInt32(records.count))
         return places
     }

@@ -6,6 +6,7 @@ struct StoreScan {
         let name: String
         /// First byte that does not belong to a valid record, or the file's size.
         let validEnd: Int
+        /// Where what was written ends; behind it are zeros at most.
         let size: Int
         let isSealed: Bool
         let position: SegmentScan.Position
@@ -73,6 +74,9 @@ struct StoreScan {
     private mutating func take(_ number: UInt64, store: LogID) throws {
         let path = "\(directory)/\(FileNames.segment(number))"
         let before = position
+        if let next = segmentNumbers.first(where: { $0 > number }) {
+            disk.willRead("\(directory)/\(FileNames.segment(next))")
+        }
         var scan = try SegmentScan(
             try disk.read(path, range: nil), number: number, store: store, after: before)
         let isLast = number == segmentNumbers.last
@@ -106,8 +110,9 @@ struct StoreScan {
     /// Decides whether the last segment ends in a torn write or in damage (JR4).
     private mutating func settleEnd(_ scan: inout SegmentScan, store: LogID) {
         var durable = scan.durableNumber
+        scan.dropZeros()
         if !scan.damages.isEmpty { durable = max(durable, shelf.durableNumber(store: store)) }
-        let size = scan.bytes.count
+        let size = scan.end
         // Header and start were durable before the file had its name.
         let firstBatch = scan.header == nil ? nil : scan.records.first?.end
         if let torn = scan.damages.firstIndex(where: {
@@ -166,26 +171,27 @@ struct StoreScan {
                 index.logs[place.header.log, default: LogIndex()].add(
                     place.header, segment: scan.number, range: place.offset..<place.end,
                     floor: floor)
-                segment.lastSequences[place.header.log] = place.header.lastSequence
             case .batchEnd, .start, .seal:
                 absorbTable(scan, place)
             }
             end = place.end
+        }
+        for (log, state) in index.logs {
+            guard let run = state.runs.last, run.segment == scan.number else { continue }
+            segment.lastSequences[log] = run.lastSequence
         }
         byteCount += scan.bytes.count
         index.segments[scan.number] = segment
     }
 
     private mutating func absorbTable(_ scan: SegmentScan, _ place: SegmentScan.Place) {
-        guard
-            let table = RecordTable.parse(
-                scan.bytes, at: place.offset, payloadSize: place.header.payloadSize)
-        else { return }
-        for (log, sequence) in table.lastSequences {
+        let firstRecord = RecordTable.forEach(
+            scan.bytes, at: place.offset, payloadSize: place.header.payloadSize
+        ) { log, sequence in
             index.logs[log, default: LogIndex()].claim(sequence)
         }
-        guard place.header.kind != .batchEnd else { return }
-        losses.removeAll { table.firstRecord <= max($0, 1) && $0 < place.header.number }
+        guard let firstRecord, place.header.kind != .batchEnd else { return }
+        losses.removeAll { firstRecord <= max($0, 1) && $0 < place.header.number }
     }
 
     /// Lets snapshots make up for what is missing, and quarantines the logs where they do not (JR5).

@@ -23,6 +23,13 @@ final class WakeUp: Sendable {
         while unsafe write(writeEnd, &byte, 1) < 0, errno == EINTR {}
     }
 
+    /// Waits for a signal, but not longer than so many nanoseconds, in whole milliseconds.
+    func wait(atMost nanoseconds: UInt64) {
+        var interest = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+        let milliseconds = Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
+        if unsafe poll(&interest, 1, milliseconds) > 0 { wait() }
+    }
+
     func wait() {
         var byte: UInt8 = 0
         while unsafe read(readEnd, &byte, 1) < 0, errno == EINTR {}

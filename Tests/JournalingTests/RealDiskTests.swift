@@ -61,11 +61,13 @@ struct RealDiskTests {
             let file = "\(path)/journal-00000001.log"
             var content = try Data(contentsOf: URL(fileURLWithPath: file))
             journal.close()
-            content.append(contentsOf: [1, 2, 3])
+            // Room is set aside behind what was written, so that is where a torn write would be.
+            let end = try #require(content.lastIndex { $0 != 0 }.map { ($0 + 8) & ~7 })
+            content.replaceSubrange(end..<end + 3, with: [1, 2, 3])
             try content.write(to: URL(fileURLWithPath: file))
             let recovery: JournalRecovery
             (journal, recovery) = try Journal.open(directory: path, disk: RealDisk(), limits: limits)
-            #expect(recovery.tornByteCount == 3)
+            #expect(recovery.tornByteCount == 8)
             #expect(try RealDisk().list(path).contains { $0.hasSuffix(".torn") })
             #expect(try journal.events(of: first) == [event(first, 1), event(first, 2)])
             journal.close()
