@@ -20,6 +20,7 @@ extension DamagedSample {
     ///   - disk: The copy.
     ///   - allowed: The state back to which a tail may be cut; `nil` if nothing may be cut.
     ///   - isUnnoticed: Whether that state may come without a word: a file that ends between two batches.
+    /// - Returns: What became of it.
     func judge(_ disk: MemoryDisk, allowed: [LogID: UInt64]? = nil, isUnnoticed: Bool = false) -> Verdict {
         let journal: Journal
         let recovery: JournalRecovery
