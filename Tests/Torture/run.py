@@ -10,6 +10,7 @@ usage: run.py [options] [name or rule …]   all tests by default, one after the
 import argparse
 import collections
 import pathlib
+import re
 import sys
 import time
 
@@ -30,8 +31,10 @@ def parsed(words):
 
 
 def chosen(wanted):
-    names = [name for name in TRIALS
-             if not wanted or name in wanted or set(TRIALS[name].title.split()) & set(wanted)]
+    def fits(name):
+        rules = set(re.findall(r"\b[A-Z]{2}[0-9]+\b", TRIALS[name].title))
+        return not wanted or name in wanted or rules & set(wanted)
+    names = [name for name in TRIALS if fits(name)]
     if not names:
         raise SystemExit(f"there is no such test; there are: {' '.join(TRIALS)}")
     return names

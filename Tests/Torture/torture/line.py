@@ -1,6 +1,7 @@
 """A client that does one thing after the other: each command waits for its answer."""
 
 import json
+import time
 
 from websockets.sync.client import connect
 
@@ -10,13 +11,12 @@ from .house import new_id
 class Line:
     """A socket in a workshop, with the state it was shown last. `acked` holds what was answered."""
 
-    def __init__(self, house, workshop, http=None, kind="account", seconds=30):
+    def __init__(self, house, workshop, http=None, ticket=None, seconds=10):
         self.client = new_id()
         self.number = 0
         self.acked = {}
         self.seconds = seconds
-        http = http or house.account()
-        ticket = http.post("/api/ws-ticket", {"workshop": workshop, "as": kind})["ticket"]
+        ticket = ticket or self.ticket(http or house.account(), workshop)
         self.socket = connect(
             house.origin.replace("http", "ws") + f"/ws/{workshop}", subprotocols=["yoriai.v1"], origin=house.origin,
             compression=None, max_size=1 << 28, proxy=None, ping_interval=None, close_timeout=1, legacy=True)
@@ -25,13 +25,18 @@ class Line:
         self.state = self.take("snapshot")["set"]
         self.sequence = self.welcome["head"]
 
+    @staticmethod
+    def ticket(http, workshop):
+        return http.post("/api/ws-ticket", {"workshop": workshop, "as": "account"})["ticket"]
+
     def put(self, message):
         self.socket.send(json.dumps(message))
 
     def take(self, kind, fits=lambda message: True, seconds=None):
-        """The next message of a kind; what comes before is only looked at."""
+        """The next message of a kind within a time; what comes before is only looked at."""
+        end = time.monotonic() + (seconds or self.seconds)
         while True:
-            message = json.loads(self.socket.recv(timeout=seconds or self.seconds))
+            message = json.loads(self.socket.recv(timeout=max(0, end - time.monotonic())))
             if message["type"] == "ev":
                 self.sequence = message["to"]
             if message["type"] == kind and fits(message):
@@ -45,6 +50,9 @@ class Line:
         answer = self.take("res", lambda message: message["n"] == number)
         if answer["ok"]:
             self.acked[number] = answer.get("seq")
+        elif answer.get("retry"):
+            # The number is still to be used (PR7).
+            self.number -= 1
         return answer
 
     def do(self, name, **arguments):
