@@ -8,7 +8,7 @@ import shutil
 
 from .trial import Skipped
 
-CALLS = ("openat", "write", "pwrite64", "writev", "pwritev", "fdatasync", "fsync", "sync_file_range", "rename",
+CALLS = ("openat", "write", "pwrite64", "writev", "pwritev", "pwritev2", "fdatasync", "fsync", "sync_file_range", "rename",
          "renameat", "renameat2", "unlink", "unlinkat", "ftruncate", "fallocate", "mkdir", "mkdirat", "linkat")
 LINE = re.compile(r"^(\d+) +(\w+)\((.*)$")
 BASE = ["strace", "-f", "-qq", "-e", "signal=none"]

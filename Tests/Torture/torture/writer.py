@@ -19,9 +19,9 @@ class Writer:
     twice shows as a second event of the same number, as a kept variant, or as a jump of the revision.
     """
 
-    WINDOW = 48
-
-    def __init__(self, name, workshop, code):
+    def __init__(self, name, workshop, code, window=16):
+        #: Commands under way at the same time.
+        self.window = window
         self.name = name
         self.workshop = workshop
         self.code = code
@@ -59,9 +59,9 @@ class Writer:
                      "nextN": min(self.waiting, default=self.number + 1)}
             if self.epoch:
                 hello |= {"epoch": self.epoch, "seq": self.sequence}
-            await socket.send(json.dumps(hello))
             self.is_writing = False
             with contextlib.suppress(ConnectionClosed):
+                await socket.send(json.dumps(hello))
                 while True:
                     self.receive(json.loads(await socket.recv()))
                     if self.sequence == self.head and not self.is_writing:
@@ -78,7 +78,7 @@ class Writer:
             await socket.send(self.encoded(number, self.waiting[number]))
 
     async def fill(self, socket):
-        while len(self.waiting) < self.WINDOW:
+        while len(self.waiting) < self.window:
             self.number += 1
             self.waiting[self.number] = self.next_command()
             await socket.send(self.encoded(self.number, self.waiting[self.number]))

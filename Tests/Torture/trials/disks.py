@@ -1,5 +1,7 @@
 """Disks that are full, fail, or turn read-only below a running server."""
 
+import collections
+import concurrent.futures
 import subprocess
 import time
 
@@ -141,7 +143,47 @@ def failed(trial):
 
 
 #: What fails once, and only once: what comes after would succeed, and is not to be tried.
-FAULTS = [("fdatasync", "error=EIO"), ("write", "error=EIO"), ("write", "error=EROFS"), ("fdatasync", "error=ENOSPC")]
+WRITES, SYNCS = {"write", "pwrite64", "writev", "pwritev", "pwritev2"}, {"fdatasync", "fsync"}
+FAULTS = [(SYNCS, "error=EIO"), (WRITES, "error=EIO"), (WRITES, "error=EROFS"), (SYNCS, "error=ENOSPC")]
+NOTES = 20
+
+
+def segment_calls(trial, prepared, workshop):
+    """By which calls the server writes and syncs the segment that takes the notes, and how often."""
+    output = trial.directory / "calls"
+    with House.copy(prepared, trial.directory / "list", wrap=strace.listing(output)) as house:
+        house.start()
+        line = Line(house, workshop)
+        for _ in range(NOTES):
+            assert line.write_note()["ok"]
+        house.kill()
+        counts = collections.Counter((point.path, point.call) for point in strace.points(output, house.data)
+                                     if "/journal-" in point.path and point.path.endswith(".log"))
+    path = max((path for path, _ in counts), key=lambda path: max(n for (each, _), n in counts.items() if each == path))
+    return path, {call: count for (each, call), count in counts.items() if each == path}
+
+
+def one_fault(trial, prepared, workshop, point, error):
+    """The problem with one of them, if there is one, and how to repeat it."""
+    house = House.copy(
+        prepared, trial.directory / f"{point.call}-{error}-{point.nth}", settings={"failureGrace": "0s"})
+    try:
+        with house:
+            house.wrap = strace.injection(point, house.data, error)
+            house.start()
+            line = Line(house, workshop)
+            acked = 0
+            while acked < NOTES and line.write_note()["ok"]:
+                acked += 1
+            assert acked < NOTES, "the fault did not happen"
+            check_failing(house, workshop, line, 0)
+            house.wrap = []
+            house.verify()
+            restart(house, workshop, line)
+        trial.count("faults")
+        return None
+    except Exception as problem:  # noqa: BLE001 - told with its place
+        return f"{point.call} number {point.nth} of {point.path} with {error}: {problem!r}"
 
 
 @trial("DU8 after the first write or sync of the journal that fails nothing is acknowledged any more, though the next "
@@ -151,27 +193,16 @@ def faults(trial):
     prepared = trial.directory / "prepared"
     prepared.mkdir()
     prepare(prepared)
-    for call, error in FAULTS:
-        for nth in [1, trial.random.randint(2, 12)] if not trial.nightly else range(1, 13):
-            repeat = f"\nat {call} number {nth} with {error}"
-            house = House.copy(prepared, trial.directory / f"{call}-{error}-{nth}", settings={"failureGrace": "1s"})
-            with house:
-                house.start()
-                workshop = found(house)
-                assert house.stop() == 0
-                segment = f"journal/journal-{len(list(house.journal.glob('journal-*.log'))) + 1:08}.log"
-                house.wrap = strace.injection(strace.Point(call, segment, nth), house.data, error)
-                house.start()
-                line = Line(house, workshop)
-                acked = 0
-                while acked < 20 and line.write_note()["ok"]:
-                    acked += 1
-                assert acked < 20, "the fault did not happen" + repeat
-                try:
-                    check_failing(house, workshop, line, 0)
-                except AssertionError as problem:
-                    raise AssertionError(f"{problem}{repeat}") from None
-                house.wrap = []
-                house.verify(repeat)
-                restart(house, workshop, line)
-            trial.count("faults")
+    with House(prepared) as house:
+        house.start()
+        workshop = found(house)
+        assert house.stop() == 0
+    path, counts = segment_calls(trial, prepared, workshop)
+    assert counts.keys() & WRITES and counts.keys() & SYNCS, f"{path} is written and synced by {dict(counts)}"
+    chosen = [(strace.Point(call, path, nth), error)
+              for calls, error in FAULTS for call in sorted(calls & counts.keys())
+              for nth in (range(1, NOTES // 2) if trial.nightly else [1, trial.random.randint(2, NOTES // 2)])]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        results = pool.map(lambda fault: one_fault(trial, prepared, workshop, *fault), chosen)
+        problems = [each for each in results if each]
+    assert not problems, "\n".join(problems)

@@ -51,6 +51,8 @@ class Load:
 
         writers = [writer for group in self.writers.values() for writer in group]
         for writer in writers:
+            # With few under way, what is lost was soon acknowledged; with many, more batches are.
+            writer.window = chance.choice([1, 4, 12, 48])
             writer.on_ack = count
         sessions = [asyncio.create_task(writer.session(self.house)) for writer in writers]
         waiting = asyncio.create_task(is_due.wait())

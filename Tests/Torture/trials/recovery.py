@@ -16,8 +16,6 @@ WORKSHOPS = 8
 class Editor(Writer):
     """Writes one note and edits it on and on: events without end, in a workshop that stays small."""
 
-    WINDOW = 400
-
     def next_command(self):
         if self.last_note is None:
             self.last_note = (new_id(), 1)
@@ -63,7 +61,7 @@ def recovery(trial):
     with House(trial.directory, settings={"journal.snapshotEvery": "1000000"}) as house:
         house.start()
         workshops = [found(house, f"workshop {number}") for number in range(WORKSHOPS)]
-        editors = [Editor(f"editor {index}", workshop, participant_code(house, workshop))
+        editors = [Editor(f"editor {index}", workshop, participant_code(house, workshop), window=400)
                    for index, workshop in enumerate(workshops)]
         for editor in editors:
             editor.sign_in(house.origin)
