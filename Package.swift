@@ -101,6 +101,9 @@ let package = Package(
             path: "Benchmarks/SocketBench", swiftSettings: strict),
         .executableTarget(name: "socket-floor", dependencies: ["COpenSSL"], path: "Benchmarks/Floor"),
         .executableTarget(name: "socket-load", dependencies: ["COpenSSL", "CZlib"], path: "Benchmarks/Load"),
+        .executableTarget(
+            name: "core-bench", dependencies: ["WorkshopCore"], path: "Benchmarks/Core",
+            swiftSettings: strict),
         library("TestSupport", ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"]),
 
         tests("CompressionTests", ["Compression"]),

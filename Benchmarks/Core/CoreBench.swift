@@ -1,0 +1,31 @@
+import WorkshopCore
+
+/// Measures the pure algorithms of the core and prints one JSON object.
+///
+/// Times are milliseconds: the median and the slowest of the repeats, each on the same input.
+@main enum CoreBench {
+    static func main() throws {
+        var lines: [String] = []
+        lines += try TallyBench.all()
+        lines += try MixingBench.all()
+        print("{\n" + lines.map { "  " + $0 }.joined(separator: ",\n") + "\n}")
+    }
+
+    /// Runs the work some times; the result keeps the work from being optimised away.
+    static func measure(_ name: String, repeats: Int = 5, _ work: () throws -> Int) rethrows -> String {
+        let clock = ContinuousClock()
+        var times: [Double] = []
+        var check = 0
+        for _ in 0..<repeats {
+            let start = clock.now
+            check = try work()
+            let (seconds, attoseconds) = (clock.now - start).components
+            times.append(Double(seconds) * 1e3 + Double(attoseconds) / 1e15)
+        }
+        times.sort()
+        let (median, slowest) = (rounded(times[repeats / 2]), rounded(times[repeats - 1]))
+        return "\"\(name)\": {\"median_ms\": \(median), \"max_ms\": \(slowest), \"check\": \(check)}"
+    }
+
+    static func rounded(_ value: Double) -> Double { Double(Int(value * 100 + 0.5)) / 100 }
+}
