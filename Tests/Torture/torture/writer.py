@@ -19,6 +19,9 @@ class Writer:
     twice shows as a second event of the same number, as a kept variant, or as a jump of the revision.
     """
 
+    #: Notes that a person may write in a step of the programme.
+    NOTES = 1_000
+
     def __init__(self, name, workshop, code, window=16):
         #: Commands under way at the same time.
         self.window = window
@@ -35,6 +38,7 @@ class Writer:
         self.sequence = None
         self.problems = []
         self.last_note = None
+        self.added = 0
         self.on_ack = lambda: None
         self.is_writing = False
 
@@ -84,11 +88,12 @@ class Writer:
             await socket.send(self.encoded(self.number, self.waiting[self.number]))
 
     def next_command(self):
-        if self.last_note and self.number % 3 == 0:
+        if self.last_note and (self.number % 3 == 0 or self.added == self.NOTES):
             identity, revision = self.last_note
             self.last_note = (identity, revision + 1)
             return ("note.edit", {"id": identity, "text": f"{self.name} {self.number}", "rev": revision})
         self.last_note = (new_id(), 1)
+        self.added += 1
         return ("note.add", {"id": self.last_note[0], "step": STEP, "kind": "idea",
                              "text": f"{self.name} {self.number} " + "x" * (self.number % 150)})
 
