@@ -53,16 +53,25 @@ final class RealFile: DiskFile, DiskLock {
     }
 
     private func write(_ bytes: [UInt8], at offset: Int) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
+        try unsafe bytes.withUnsafeBytes { buffer in
+            try Self.carryOn(bytes.count, "pwrite", path) { done in
                 unsafe pwrite(
-                    descriptor, buffer.baseAddress.map { unsafe $0 + written }, bytes.count - written,
-                    off_t(offset + written))
+                    descriptor, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done,
+                    off_t(offset + done))
             }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw RealDisk.failure("pwrite", path) }
-            written += count
+        }
+    }
+
+    /// Calls again after a signal and after a part of the bytes, until all `count` are done (JR23).
+    ///
+    /// `call` is told how many are done, and answers as `write` does.
+    static func carryOn(_ count: Int, _ name: String, _ path: String, _ call: (Int) -> Int) throws {
+        var done = 0
+        while done < count {
+            let more = call(done)
+            if more < 0, errno == EINTR { continue }
+            guard more > 0 else { throw RealDisk.failure(name, path) }
+            done += more
         }
     }
 }

@@ -82,8 +82,7 @@ extension MemoryDisk.File {
         using random: inout some RandomNumberGenerator, stale: [UInt8], _ losses: inout MemoryDisk.Losses
     ) {
         let pending = writes
-        writes = []
-        hasLost = false
+        defer { settle(Bool.random(using: &random) ? reserved : durableReserved) }
         guard content.count > durableSize else { return }
         var size = durableSize
         for write in pending {
@@ -98,6 +97,12 @@ extension MemoryDisk.File {
             tearSectors(of: write, using: &random, stale: stale, &losses)
         }
         content.removeSubrange(max(size, durableSize)...)
+    }
+
+    /// What is there now is on the disk.
+    private mutating func settle(_ room: Int) {
+        reserved = room
+        self = MemoryDisk.File(content: visible)
         durableSize = content.count
     }
 

@@ -29,7 +29,7 @@ extension MemoryDisk {
     /// Reads what has been written, synced or not.
     package func read(_ path: String, range: Range<Int>?) throws -> [UInt8] {
         try state.withLock { state in
-            guard let file = state.names[path], let content = state.files[file]?.content else {
+            guard let file = state.names[path], let content = state.files[file]?.visible else {
                 throw failure(DiskError.notFound, "open", path)
             }
             return Array(content[(range ?? 0..<content.count).clamped(to: 0..<content.count)])

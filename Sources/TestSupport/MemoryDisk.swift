@@ -16,6 +16,14 @@ package final class MemoryDisk: Disk {
         /// Appended and not synced, oldest first.
         var writes: [Range<Int>] = []
         var hasLost = false
+        /// Size up to which the file reads as zeros beyond what was appended, and that after the last sync.
+        var reserved = 0
+        var durableReserved = 0
+
+        /// What reading gives.
+        var visible: [UInt8] {
+            content + [UInt8](repeating: 0, count: max(0, reserved - content.count))
+        }
     }
 
     enum Change: Sendable {
@@ -74,7 +82,7 @@ package final class MemoryDisk: Disk {
 
     /// Every file and its content.
     package var contents: [String: [UInt8]] {
-        state.withLock { state in state.names.mapValues { state.files[$0]?.content ?? [] } }
+        state.withLock { state in state.names.mapValues { state.files[$0]?.visible ?? [] } }
     }
 
     /// Another disk with the same files, all durable and none locked; or only what is durable already.
@@ -82,8 +90,12 @@ package final class MemoryDisk: Disk {
         let other = MemoryDisk()
         let files = state.withLock { state in
             (onlyDurable ? state.durableNames : state.names).mapValues { file in
-                let file = state.files[file] ?? File()
-                return onlyDurable ? Array(file.content[..<file.durableSize]) : file.content
+                var file = state.files[file] ?? File()
+                if onlyDurable {
+                    file.content.removeSubrange(file.durableSize...)
+                    file.reserved = file.durableReserved
+                }
+                return file.visible
             }
         }
         for (path, content) in files { other.put(content, at: path) }

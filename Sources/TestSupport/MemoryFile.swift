@@ -29,7 +29,21 @@ final class MemoryFile: DiskFile {
             state.syncCount += 1
             guard let content = state.files[file], !content.hasLost else { return }
             state.files[file]?.durableSize = content.content.count
+            state.files[file]?.durableReserved = content.reserved
             state.files[file]?.writes = []
+        }
+    }
+
+    func reserve(_ size: Int) {
+        disk.state.withLock { state in
+            if state.life == life { state.files[file]?.reserved = size }
+        }
+    }
+
+    func trim() throws {
+        try disk.state.withLock { state in
+            guard state.life == life else { throw disk.failure(DiskError.inputOutput, "ftruncate", "") }
+            state.files[file]?.reserved = 0
         }
     }
 

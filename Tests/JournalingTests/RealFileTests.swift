@@ -1,51 +1,41 @@
 import Foundation
 import Glibc
-import Synchronization
 import Testing
 
 @testable import Journaling
 
 struct RealFileTests {
     @Test("JR23 a write that is cut short and interrupted, again and again, is carried on to its end")
-    func interruptedWrites() async throws {
-        var action = sigaction()
-        unsafe action.__sigaction_handler.sa_handler = { _ in }  // without SA_RESTART
-        var before = sigaction()
-        try #require(unsafe sigaction(SIGUSR2, &action, &before) == 0)
-        defer { unsafe sigaction(SIGUSR2, &before, nil) }
-        var ends: [Int32] = [-1, -1]
-        try #require(unsafe pipe(&ends) == 0)
-        let (readEnd, writeEnd) = (ends[0], ends[1])
-        defer { close(readEnd) }
-        // Many times what a pipe holds.
-        let bytes = (0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
-        let writer = Mutex<pthread_t?>(nil)
-        let outcome = Mutex<Result<Void, any Error>?>(nil)
-        let file = Mutex<RealFile?>(RealFile(descriptor: writeEnd, path: "pipe"))
-        Thread.detachNewThread {
-            writer.withLock { $0 = pthread_self() }
-            let open = file.withLock { $0 }
-            let result = Result { try open?.append(bytes) ?? () }
-            outcome.withLock { $0 = result }
-            writer.withLock { $0 = nil }
-            file.withLock { $0 = nil }
-        }
-        var received: [UInt8] = []
-        var signalCount = 0
-        while received.count < bytes.count {
-            writer.withLock { thread in
-                guard let thread, pthread_kill(thread, SIGUSR2) == 0 else { return }
-                signalCount += 1
+    func interruptedWrites() throws {
+        let bytes = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        var written: [UInt8] = []
+        var callCount = 0
+        try RealFile.carryOn(bytes.count, "write", "") { done in
+            callCount += 1
+            guard !callCount.isMultiple(of: 3) else {
+                errno = EINTR
+                return -1
             }
-            var piece = [UInt8](repeating: 0, count: 1 + signalCount % 1_000)
-            let count = unsafe read(readEnd, &piece, piece.count)
-            guard count > 0 else { break }
-            received += piece[..<count]
+            let piece = bytes[done...].prefix(1 + callCount % 700)
+            written += piece
+            return piece.count
         }
-        #expect(received == bytes)
-        #expect(signalCount > 100)
-        while outcome.withLock({ $0 == nil }) { await Task.yield() }
-        try outcome.withLock { $0 }?.get()
+        #expect(written == bytes)
+        #expect(callCount > 50)
+    }
+
+    @Test(
+        "JR23 JR6 a write that fails after a part of it, or writes nothing, is an error", arguments: [-1, 0])
+    func failedWrites(answer: Int) {
+        var callCount = 0
+        #expect(throws: DiskError(code: EIO, call: "write", path: "x")) {
+            try RealFile.carryOn(9, "write", "x") { _ in
+                callCount += 1
+                errno = EIO
+                return callCount == 1 ? 4 : answer
+            }
+        }
+        #expect(callCount == 2)
     }
 
     @Test("JR23 JR6 a write that the device refuses is an error with its code")
@@ -53,7 +43,7 @@ struct RealFileTests {
         let descriptor = unsafe open("/dev/full", O_WRONLY | O_CLOEXEC)
         try #require(descriptor >= 0)
         let file = RealFile(descriptor: descriptor, path: "/dev/full")
-        #expect(throws: DiskError(code: DiskError.noSpace, call: "write", path: "/dev/full")) {
+        #expect(throws: DiskError(code: DiskError.noSpace, call: "pwrite", path: "/dev/full")) {
             try file.append([1])
         }
     }
