@@ -4,8 +4,11 @@
 /// moves while they gain, then the same again from shaken copies of the best. Each unit keeps what it would
 /// cost in each group, so that judging a swap takes a few additions and making one a step for each unit.
 package struct GroupingSearch: Sendable {
-    /// More than all wishes together can cost: what breaking a hard rule costs.
-    package static let hard = 1_000_000_000
+    /// What breaking a hard rule costs: more than all wishes together can.
+    ///
+    /// A thousand people make half a million pairs of at most 7,000, and 1,000 for each time they have met;
+    /// all of them breaking a rule stays within 64 bits.
+    package static let hard = 1_000_000_000_000
 
     /// A unit: people who stay together.
     package struct Unit: Hashable, Sendable {
