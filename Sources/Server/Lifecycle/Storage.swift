@@ -17,6 +17,8 @@ enum Storage {
         limits.queueSizeMax = 128 << 20
         let (journal, recovery) = try Journal.open(
             directory: journalDirectory(configuration.dataDirectory), disk: disk, limits: limits)
+        try PendingChange.finish(
+            dataDirectory: configuration.dataDirectory, store: journal.storeID, disk: disk)
         for finding in recovery.findings {
             let level: Logger.Level = finding.kind == .tornTail ? .warning : .error
             logger.log(level: level, "journal", metadata: ["finding": "\(finding)"])
