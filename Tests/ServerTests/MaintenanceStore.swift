@@ -1,3 +1,4 @@
+import Compression
 import EventStore
 import Foundation
 import Journaling
@@ -98,6 +99,11 @@ struct MaintenanceStore {
     ) throws {
         var bytes: [UInt8] = []
         for line in lines { bytes += line + [10] }
+        // Every other one as it is packed, with a summary of three bytes.
+        if (lines.count / 10).isMultiple(of: 2) {
+            let size = (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) }
+            bytes = Array("YZL1".utf8) + [3, 0, 0, 0] + size + [1, 2, 3] + (try Deflate.zlib(bytes))
+        }
         try journal.writeSnapshot(
             log: WorkshopHistory.log(of: id), throughSequence: UInt64(lines.count), bytes: bytes)
         if prunes { _ = try journal.prune() }
