@@ -55,6 +55,10 @@ let fuzzing: [Target] =
         harness("utf8", ["WebSocketCodec"]),
         harness("inflate", ["Compression"]),
         harness("json", ["JSONCodec"]),
+        harness("segment", ["Journaling", "TestSupport"]),
+        harness("snapshot", ["Journaling", "TestSupport"]),
+        harness("event", ["EventStore"]),
+        harness("archive", ["Exporting"]),
     ]
 
 let package = Package(
@@ -99,6 +103,9 @@ let package = Package(
             name: "socket-bench",
             dependencies: ["Transport", "WebSocketCodec", "HTTPCodec", argumentParser],
             path: "Benchmarks/SocketBench", swiftSettings: strict),
+        .executableTarget(
+            name: "journal-bench", dependencies: ["Journaling", "EventStore", "WorkshopCore"],
+            path: "Benchmarks/JournalBench", swiftSettings: strict),
         .executableTarget(name: "socket-floor", dependencies: ["COpenSSL"], path: "Benchmarks/Floor"),
         .executableTarget(name: "socket-load", dependencies: ["COpenSSL", "CZlib"], path: "Benchmarks/Load"),
         .executableTarget(

@@ -1,0 +1,49 @@
+import EventStore
+import Journaling
+import WorkshopCore
+
+/// One workshop of so many notes: how long it takes to have its events again, and what they hold of memory.
+enum Load {
+    private static let id = ID<Workshop>(high: 1, low: 2)
+
+    static func run(directory: String, events: UInt64) throws {
+        try make(directory: directory, events: events)
+        let (journal, _) = try Journal.open(directory: directory, disk: RealDisk())
+        let log = JournalLog(journal: journal, epoch: "bench")
+        let before = Meter.number("VmRSS", in: "/proc/self/status")
+        let meter = Meter()
+        let entries = try log.load(id)
+        let used = meter.figures
+        let held = Meter.number("VmRSS", in: "/proc/self/status") - before
+        print("{\(used), \"events\": \(entries.count), \"rss_kib\": \(held)}")
+        journal.close()
+    }
+
+    /// In a process of its own it would be the same, but for what the encoder leaves behind in memory.
+    private static func make(directory: String, events: UInt64) throws {
+        let (journal, _) = try Journal.open(directory: directory, disk: RealDisk())
+        let log = LogID(low: id.low, high: id.high)
+        var lines: [UInt8] = []
+        for number in 1...events {
+            let line = EventCoder.encode(try entry(number))
+            lines += line
+            lines.append(UInt8(ascii: "\n"))
+            journal.append(JournalRecord(log: log, firstSequence: number, events: [line])) { answer in
+                guard case .success = answer else { fatalError("a record was refused") }
+            }
+        }
+        while journal.lastSequence(of: log) < events {}
+        try journal.writeSnapshot(log: log, throughSequence: events, bytes: lines)
+        journal.close()
+    }
+
+    private static func entry(_ number: UInt64) throws -> LogEntry {
+        guard let step = StepID("ideas") else { fatalError("not a step") }
+        let note = Note(
+            id: ID(high: 7, low: number), step: step, author: ID(high: 3, low: number % 30), kind: .insight,
+            text: "A thought of some length, number \(number)", rank: Rank(number: Int(number)),
+            writtenAt: 1_800_000_000_000 + Int64(number))
+        return LogEntry(
+            sequence: number, at: note.writtenAt, by: note.author, origin: nil, event: .noteAdded(note))
+    }
+}
