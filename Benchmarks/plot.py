@@ -54,10 +54,10 @@ class Scale:
         return LEFT + share * (WIDTH - LEFT - RIGHT)
 
 
-def legend(kinds):
+def legend(kinds, titles=None):
     parts, x = [], LEFT
     for kind in kinds:
-        title = KINDS[kind].title
+        title = titles[kind] if titles else KINDS[kind].title
         parts.append(shape(kind, x, 60, title))
         parts.append(f'<text x="{x + 13:.0f}" y="64">{html.escape(title)}</text>')
         x += 34 + 7.4 * len(title)
@@ -74,7 +74,7 @@ def axis(scale, bottom, unit):
     return parts
 
 
-def dots(title, note, rows, unit):
+def dots(title, note, rows, unit, titles=None):
     """One line for each row of (text, [(kind, label, median, lowest, highest)]); "" where there is nothing."""
     rows = [(text, points) for text, points in rows if points]
     if not rows:
@@ -83,7 +83,7 @@ def dots(title, note, rows, unit):
     bottom = TOP + ROW * len(rows)
     kinds = [kind for kind in MARKS if any(kind == point[0] for _, points in rows for point in points)]
     parts = [f'<text class="title" x="16" y="26">{html.escape(title)}</text>', *axis(scale, bottom, unit),
-             *legend(kinds), f'<text class="quiet" x="16" y="{bottom + 42}">{html.escape(note)}</text>']
+             *legend(kinds, titles), f'<text class="quiet" x="16" y="{bottom + 42}">{html.escape(note)}</text>']
     for index, (text, points) in enumerate(rows):
         y = TOP + ROW * index + ROW / 2
         parts.append(f'<text x="16" y="{y + 4:.0f}">{html.escape(text)}</text>')
