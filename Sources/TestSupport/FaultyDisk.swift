@@ -30,6 +30,7 @@ package final class FaultyDisk: Disk {
         var isPersistent = false
         var code = DiskError.inputOutput
         var share = Share.half
+        var isLying = false
         var hasFailed = false
         var failedCallCount = 0
         var failedSyncs: [String] = []
@@ -71,6 +72,11 @@ package final class FaultyDisk: Disk {
     /// Fails nothing any more.
     package func heal() {
         plan.withLock { $0.failsAt = nil }
+    }
+
+    /// From now on every write changes a bit on its way to the disk and reports success.
+    package func lie() {
+        plan.withLock { $0.isLying = true }
     }
 
     func check(_ call: String, _ path: String) throws {

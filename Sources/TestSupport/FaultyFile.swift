@@ -21,6 +21,8 @@ final class FaultyFile: DiskFile {
             try? base.append(Array(bytes[..<share.size(of: bytes.count)]))
             throw error
         }
+        var bytes = bytes
+        if disk.plan.withLock({ $0.isLying }), !bytes.isEmpty { bytes[bytes.count / 2] ^= 1 }
         try base.append(bytes)
     }
 

@@ -124,4 +124,19 @@ struct JournalSnapshotTests {
         #expect(Self.history(try journal.readLog(second)) == Self.state(second, through: 3))
         journal.close()
     }
+
+    @Test("JR10 a snapshot that does not read back as it was written gets no name, and the journal goes on")
+    func readBack() async throws {
+        let memory = MemoryDisk()
+        let disk = FaultyDisk(memory)
+        let (journal, _) = try open(disk)
+        _ = await journal.store(record(first, 1...3))
+        disk.lie()
+        #expect(throws: JournalError.self) {
+            try journal.writeSnapshot(log: first, throughSequence: 3, bytes: Self.state(first, through: 3))
+        }
+        #expect(!memory.contents.keys.contains { $0.contains("snap") })
+        #expect(try journal.events(of: first).count == 3)
+        journal.close()
+    }
 }
