@@ -11,6 +11,8 @@ enum EventReader {
         if let event = try ballot(type, &fields) { return event }
         if let event = try outline(type, &fields) { return event }
         if let event = try stage(type, &fields) { return event }
+        if let event = try round(type, &fields) { return event }
+        if let event = try mark(type, &fields) { return event }
         throw fields.problem("t", .expected("a known event type"))
     }
 

@@ -22,6 +22,12 @@ enum EventWriter {
             writeNote(event, to: &writer)
         case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
             writeBallot(event, to: &writer)
+        case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
+            .cardsDrawn:
+            writeRound(event, to: &writer)
+        case .notePlaced, .noteFilled, .noteRevealed, .noteHeld, .starred, .commented, .commentRemoved,
+            .clusterNested, .linked, .unlinked, .handRaised, .undone:
+            writeMark(event, to: &writer)
         default: writeTalk(event, to: &writer)
         }
     }

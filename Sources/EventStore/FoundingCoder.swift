@@ -18,6 +18,17 @@ enum FoundingCoder {
                 StepCoder.write($1, to: &$0)
             }
         }
+        let decks = founding.agenda.decks.values.sorted { $0.key < $1.key }
+        guard !decks.isEmpty else { return }
+        writer.field("decks", list: decks) { item, deck in
+            item.field("key", deck.key)
+            item.field("name", stored: deck.name)
+            item.field("cards", list: deck.cards) { item, card in
+                item.field("key", card.key)
+                item.field("title", stored: card.title)
+                item.field("text", stored: card.text)
+            }
+        }
     }
 
     static func read(_ fields: inout JSONFields) throws(JSONProblem) -> Event {
@@ -27,11 +38,21 @@ enum FoundingCoder {
             agenda.phases.append(phase)
             for step in steps { agenda.steps[step.id] = step }
         }
+        for deck in try fields.optionalArray("decks", deck) ?? [] { agenda.decks[deck.key] = deck }
         var founding = Founding(
             title: try fields.string("title"), theme: try fields.string("theme"),
             language: try fields.choice("language"), venues: venues.map(\.name), agenda: agenda)
         founding.isDemo = try fields.optionalBool("demo") ?? false
         return .founded(founding, venues: venues)
+    }
+
+    private static func deck(_ element: JSONElement) throws(JSONProblem) -> Deck {
+        var fields = try element.object()
+        let deck = Deck(
+            key: try fields.string("key"), name: try fields.bilingual("name"),
+            cards: try fields.array("cards", StepCoder.prompt))
+        try fields.finish()
+        return deck
     }
 
     private static func phase(_ element: JSONElement) throws(JSONProblem) -> (Phase, [Step]) {

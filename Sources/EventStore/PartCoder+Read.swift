@@ -77,6 +77,7 @@ extension PartCoder {
                 try source.finish()
                 return derivation
             } ?? []
+        try readPlacement(&fields, into: &note)
         return note
     }
 

@@ -63,6 +63,7 @@ enum PartCoder {
             }
         }
         writer.field("writtenAt", note.writtenAt)
+        writePlacement(of: note, to: &writer)
     }
 
     static func write(_ cluster: Cluster, to writer: inout JSONWriter) {

@@ -13,6 +13,7 @@ enum StepCoder {
             item.field("key", prompt.key)
             item.field("title", stored: prompt.title)
             item.field("text", stored: prompt.text)
+            if !prompt.kinds.isEmpty { item.field("kinds", names: prompt.kinds) }
         }
         write(step.items, to: &writer)
         writer.field("assign", step.assign.rawValue)
@@ -33,9 +34,11 @@ enum StepCoder {
             item.field("title", stored: column.title)
             item.field("kinds", names: column.kinds)
             item.field("steps", ids: column.steps)
+            if !column.prompts.isEmpty { item.field("prompts", ids: column.prompts) }
         }
         writer.fieldIfPresent("dots", step.dots)
         writer.fieldIfPresent("maxPerItem", step.maxPerItem)
+        writeRules(step, to: &writer)
     }
 
     private static func write(_ items: ItemSchema, to writer: inout JSONWriter) {
@@ -49,6 +52,7 @@ enum StepCoder {
                 object.field("relation", source.relation.rawValue)
                 object.field("kinds", names: source.kinds)
                 object.field("steps", ids: source.steps)
+                if !source.prompts.isEmpty { object.field("prompts", ids: source.prompts) }
             }
         }
     }
@@ -62,6 +66,9 @@ enum StepCoder {
                 object.field("group", permissions.group)
                 object.field("delete", permissions.delete.rawValue)
                 object.field("vote", permissions.vote)
+                if permissions.comment { object.field("comment", true) }
+                if permissions.react { object.field("react", true) }
+                if permissions.relate { object.field("relate", true) }
             }
         }
     }
@@ -89,15 +96,16 @@ enum StepCoder {
         step.columns = try fields.array("columns", column)
         step.dots = try fields.optionalInteger("dots")
         step.maxPerItem = try fields.optionalInteger("maxPerItem")
+        try readRules(&fields, into: &step)
         try fields.finish()
         return step
     }
 
-    private static func prompt(_ element: JSONElement) throws(JSONProblem) -> Prompt {
+    static func prompt(_ element: JSONElement) throws(JSONProblem) -> Prompt {
         var fields = try element.object()
         let prompt = Prompt(
             key: try fields.string("key"), title: try fields.bilingual("title"),
-            text: try fields.bilingual("text"))
+            text: try fields.bilingual("text"), kinds: try fields.optionalChoices("kinds"))
         try fields.finish()
         return prompt
     }
@@ -109,9 +117,11 @@ enum StepCoder {
         items.photosMax = try fields.integer("photosMax")
         items.factsBeforeInsight = try fields.integer("factsBeforeInsight")
         if var source = try fields.optionalObject("source") {
-            items.source = SourceRule(
+            var rule = SourceRule(
                 relation: try source.choice("relation"), kinds: try source.choices("kinds"),
                 steps: try source.losslessList("steps"))
+            rule.prompts = try source.losslessList("prompts")
+            items.source = rule
             try source.finish()
         }
         return items
@@ -126,16 +136,20 @@ enum StepCoder {
         permissions.group = try fields.bool("group")
         permissions.delete = try fields.choice("delete")
         permissions.vote = try fields.bool("vote")
+        permissions.comment = try fields.optionalBool("comment") ?? false
+        permissions.react = try fields.optionalBool("react") ?? false
+        permissions.relate = try fields.optionalBool("relate") ?? false
         try fields.finish()
         return permissions
     }
 
     private static func column(_ element: JSONElement) throws(JSONProblem) -> Column {
         var fields = try element.object()
-        let column = Column(
+        var column = Column(
             key: try fields.string("key"), title: try fields.bilingual("title"),
             kinds: try fields.choices("kinds"),
             steps: try fields.losslessList("steps"))
+        column.prompts = try fields.losslessList("prompts")
         try fields.finish()
         return column
     }
@@ -150,5 +164,11 @@ extension JSONWriter {
 extension JSONFields {
     mutating func choices<Choice: RawRepresentable<String>>(_ key: String) throws(JSONProblem) -> [Choice] {
         try array(key) { element throws(JSONProblem) in try element.choice(Choice.self) }
+    }
+
+    mutating func optionalChoices<Choice: RawRepresentable<String>>(
+        _ key: String
+    ) throws(JSONProblem) -> [Choice] {
+        try optionalArray(key) { element throws(JSONProblem) in try element.choice(Choice.self) } ?? []
     }
 }

@@ -15,7 +15,7 @@ package enum Oracle {
     private static func readers(of note: Note, scope: Visibility, _ viewer: Viewer) -> Bool {
         let runsIt = viewer.role == .facilitator || viewer.role == .secretariat
         switch scope {
-        case .own: return viewer.role == .facilitator && viewer.person == note.author
+        case .own, .sheet: return viewer.role == .facilitator && viewer.person == note.author
         case .facilitator: return viewer.role == .facilitator
         case .group:
             guard let group = note.group else { return runsIt }

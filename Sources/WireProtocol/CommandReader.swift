@@ -15,6 +15,11 @@ enum CommandReader {
             try people(name, &fields)
         case .setReady, .startStep, .endStep, .revealStep, .setTimer, .addTime, .pauseTimer, .resumeTimer:
             try step(name, &fields)
+        case .fillNote, .placeNote, .revealNote, .holdNote, .starNote, .commentNote, .removeComment,
+            .nestCluster, .link, .unlink:
+            try mark(name, &fields)
+        case .pass, .passSheet, .drawCards, .nextRound, .seat, .undo, .raiseHand, .arrive:
+            try round(name, &fields)
         case .placeDots, .openBallot, .closeBallot, .showBallot, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)
         }
@@ -38,6 +43,9 @@ enum CommandReader {
                     return derivation
                 } ?? []
             note.prompt = try fields.optionalString("prompt", sizeMax: 80)
+            if let place = fields.optional("place") { note.place = try self.place(place) }
+            note.fields = try noteFields(&fields)
+            note.author = try fields.optionalLossless("for")
             return .addNote(note)
         case .editNote:
             return .editNote(

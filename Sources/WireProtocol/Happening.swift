@@ -7,6 +7,7 @@ package enum Happening: Sendable, Hashable {
     case stepEnded(StepID)
     case revealed(StepID)
     case timerChanged
+    case roundStarted(StepID, Int)
     case notesAdded(Int)
     case clusterMade(ID<Cluster>)
     case ballotOpened(ID<Ballot>)
@@ -30,6 +31,9 @@ package enum Happening: Sendable, Hashable {
         case .stepEnded(let id): self = .stepEnded(id)
         case .revealed(let id): self = .revealed(id)
         case .deadlineSet, .timerPaused: self = .timerChanged
+        // Said only to those whose round it is.
+        case .roundStarted(let id, _, let number, _) where view.runs.contains { $0.round == number }:
+            self = .roundStarted(id, number)
         case .clusterMade(let cluster, _) where view.clusters.contains { $0.id == cluster.id }:
             self = .clusterMade(cluster.id)
         case .ballotOpened(let ballot): self = .ballotOpened(ballot.id)
@@ -47,6 +51,9 @@ package enum Happening: Sendable, Hashable {
         case .stepEnded(let id): Self.write("stepEnded", "step", id, to: &writer)
         case .revealed(let id): Self.write("revealed", "step", id, to: &writer)
         case .timerChanged: writer.field("t", "timerChanged")
+        case .roundStarted(let id, let number):
+            Self.write("roundStarted", "step", id, to: &writer)
+            writer.field("number", number)
         case .notesAdded(let count):
             writer.field("t", "notesAdded")
             writer.field("count", count)

@@ -14,6 +14,7 @@ enum StepWriter {
             item.field("key", prompt.key)
             item.field("title", bilingual: prompt.title)
             item.field("text", bilingual: prompt.text)
+            if !prompt.kinds.isEmpty { write(prompt.kinds, to: &item) }
         }
         writeItems(step.items, to: &writer)
         writer.field("columns", list: step.columns) { item, column in
@@ -21,6 +22,7 @@ enum StepWriter {
             item.field("title", bilingual: column.title)
             write(column.kinds, to: &item)
             item.field("steps", ids: column.steps)
+            if !column.prompts.isEmpty { item.field("prompts", ids: column.prompts) }
         }
         writer.field("visible", step.visible.rawValue)
         writer.field("revealTo", step.revealTo.rawValue)
@@ -34,6 +36,7 @@ enum StepWriter {
         writer.field("warnAt") { list in
             list.array { for seconds in step.timer.warnAt { $0.element(seconds) } }
         }
+        writeRules(step, to: &writer)
     }
 
     private static func writeItems(_ items: ItemSchema, to writer: inout JSONWriter) {
@@ -50,11 +53,12 @@ enum StepWriter {
                 object.field("relation", source.relation.rawValue)
                 write(source.kinds, to: &object)
                 object.field("steps", ids: source.steps)
+                if !source.prompts.isEmpty { object.field("prompts", ids: source.prompts) }
             }
         }
     }
 
-    private static func write(_ kinds: [NoteKind], to writer: inout JSONWriter) {
+    static func write(_ kinds: [NoteKind], to writer: inout JSONWriter) {
         writer.field("kinds") { list in list.array { for kind in kinds { $0.element(kind.rawValue) } } }
     }
 }

@@ -28,6 +28,7 @@ extension ViewWriter {
             writer.field("variants", list: note.variants) { $0.field("text", $1) }
         }
         if note.isDeleted { writer.field("isDeleted", true) }
+        writeMarks(of: note, to: &writer)
     }
 
     static func write(_ cluster: Cluster, to writer: inout JSONWriter) {
@@ -37,6 +38,8 @@ extension ViewWriter {
         writer.field("header", cluster.header)
         writer.field("rev", cluster.revision)
         writer.field("rank", cluster.rank.text)
+        writer.fieldIfPresent("parent", id: cluster.parent)
+        if cluster.level > 1 { writer.field("level", cluster.level) }
     }
 
     static func write(_ ballot: BallotView, to writer: inout JSONWriter) {

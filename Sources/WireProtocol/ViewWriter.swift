@@ -19,6 +19,8 @@ enum ViewWriter {
             if !view.clusters.isEmpty { set.field("clusters", list: view.clusters) { write($1, to: &$0) } }
             if !view.ballots.isEmpty { set.field("ballots", list: view.ballots) { write($1, to: &$0) } }
             if !view.outlines.isEmpty { set.field("outlines", list: view.outlines) { write($1, to: &$0) } }
+            if !view.links.isEmpty { set.field("links", list: view.links) { write($1, to: &$0) } }
+            if let hands = view.hands { set.field("hands") { body in body.object { write(hands, to: &$0) } } }
             if let stage = view.stage { set.field("stage") { body in body.object { write(stage, to: &$0) } } }
         }
     }
@@ -29,6 +31,7 @@ enum ViewWriter {
             if !gone.groups.isEmpty { object.field("groups", ids: gone.groups) }
             if !gone.notes.isEmpty { object.field("notes", ids: gone.notes) }
             if !gone.clusters.isEmpty { object.field("clusters", ids: gone.clusters) }
+            if !gone.links.isEmpty { object.field("links", ids: gone.links) }
             if !gone.outlines.isEmpty { object.field("outlines", ids: gone.outlines) }
         }
     }
@@ -64,6 +67,7 @@ enum ViewWriter {
             }
         }
         writer.field("ready", ids: me.ready)
+        writeOwn(me, to: &writer)
     }
 
     private static func writePlaces(_ view: View, to writer: inout JSONWriter) {
@@ -145,5 +149,6 @@ enum ViewWriter {
         writer.field("ready", run.ready)
         writer.field("of", run.of)
         writer.field("may") { list in list.array { for name in run.may { $0.element(name.rawValue) } } }
+        writeRounds(of: run, to: &writer)
     }
 }

@@ -6,7 +6,9 @@ enum EventSamples {
     static let step: StepID = .named("write")
     static let text = "改行\n引用\" 逆\\ 絵👨‍👩‍👧‍👦 \u{2028} </script>"
 
-    static var events: [Event] { people + steps + notes + clusters + ballots + outlines + stage }
+    static var events: [Event] {
+        people + steps + notes + clusters + ballots + outlines + stage + RoundSamples.events
+    }
 
     private static var founding: Founding {
         var founding = Founding(

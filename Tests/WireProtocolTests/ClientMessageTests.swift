@@ -126,7 +126,39 @@ struct ClientMessageTests {
         Sample("present.end", "{}", .endPresenting),
     ]
 
-    static let samples = notes + running
+    static let marks = [
+        Sample(
+            "note.fill",
+            #"{"id":"\#(a)","rev":1,"fields":[{"key":"who","value":"x"},{"key":"n","value":3}]}"#,
+            .fillNote(id(10), fields: ["who": .text("x"), "n": .number(3)], revision: 1)),
+        Sample(
+            "note.place", #"{"id":"\#(a)","place":{"sheet":0,"cell":8}}"#,
+            .placeNote(id(10), Place(sheet: 0, cell: 8))),
+        Sample("note.reveal", #"{"id":"\#(a)"}"#, .revealNote(id(10))),
+        Sample("note.hold", #"{"id":"\#(a)","held":true}"#, .holdNote(id(10), true)),
+        Sample("note.star", #"{"id":"\#(a)","on":true}"#, .starNote(id(10), true)),
+        Sample(
+            "note.comment", #"{"note":"\#(a)","id":"\#(b)","text":"t"}"#,
+            .commentNote(id(10), id(11), text: "t")),
+        Sample("comment.remove", #"{"note":"\#(a)","id":"\#(b)"}"#, .removeComment(id(10), id(11))),
+        Sample("cluster.nest", #"{"id":"\#(a)","parent":"\#(b)"}"#, .nestCluster(id(10), parent: id(11))),
+        Sample(
+            "link.make", #"{"id":"\#(a)","step":"s-1","from":"\#(a)","to":"\#(b)","kind":"cause"}"#,
+            .link(id(10), step: s, from: id(10), to: id(11), kind: .cause)),
+        Sample("link.drop", #"{"id":"\#(a)"}"#, .unlink(id(10))),
+        Sample("round.pass", #"{"step":"s-1","reason":"r"}"#, .pass(s, reason: "r")),
+        Sample("round.next", #"{"step":"s-1","circle":"\#(a)"}"#, .nextRound(s, id(10))),
+        Sample("sheet.pass", #"{"step":"s-1"}"#, .passSheet(s)),
+        Sample("cards.draw", #"{"step":"s-1"}"#, .drawCards(s)),
+        Sample(
+            "seats.set", #"{"step":"s-1","circle":"\#(a)","seats":["\#(b)",""]}"#,
+            .seat(s, id(10), [id(11), nil])),
+        Sample("hand.raise", #"{"up":true}"#, .raiseHand(nil, group: nil, true)),
+        Sample("person.arrive", #"{"id":"\#(a)"}"#, .arrive(id(10))),
+        Sample("undo", "{}", .undo),
+    ]
+
+    static let samples = notes + running + marks
 
     @Test("PR17 every command is read from its JSON", arguments: samples)
     func reads(_ sample: Sample) throws {
@@ -152,7 +184,7 @@ struct ClientMessageTests {
 
     @Test("PR17 missing arguments are named with their path", arguments: samples)
     func missing(_ sample: Sample) throws {
-        guard sample.name != "present.end" else { return }
+        guard sample.arguments != "{}" else { return }
         let message = #"{"type":"cmd","n":7,"name":"\#(sample.name)","args":{}}"#
         guard case .malformedCommand(7, let path, _) = try ClientMessage.parse(Array(message.utf8)) else {
             Issue.record("accepted")

@@ -5,10 +5,11 @@ import WorkshopCore
 struct PermissionTests {
     static let secretariat: Set<CommandName> = [
         .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
+        .arrive,
     ]
     static let onNotes: Set<CommandName> = [
         .addNote, .editNote, .moveNote, .deleteNote, .restoreNote, .makeCluster, .headCluster,
-        .dissolveCluster, .placeDots,
+        .dissolveCluster, .placeDots, .fillNote, .placeNote, .nestCluster,
     ]
     static let onOutlines: Set<CommandName> = [
         .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection,
@@ -16,7 +17,7 @@ struct PermissionTests {
 
     /// What participants may send, by hand, where the technique allows everything or nothing.
     static func participants(_ activity: Activity, allowsAll: Bool) -> Set<CommandName> {
-        var allowed: Set<CommandName> = allowsAll ? onNotes : []
+        var allowed: Set<CommandName> = (allowsAll ? onNotes : []).union([.raiseHand, .undo])
         switch activity {
         case .listen, .present: break
         case .write, .arrange, .vote: allowed.insert(.setReady)
@@ -31,7 +32,9 @@ struct PermissionTests {
         case .secretariat: return secretariat
         case .host, .observer, .display: return []
         case .facilitator:
-            let never: Set<CommandName> = [.placeDots, .setReady, .editNote]
+            let never: Set<CommandName> = [
+                .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
+            ]
             let all = Set(CommandName.allCases).subtracting(never)
             return activity == .write ? all : all.subtracting([.addNote])
         }
@@ -62,13 +65,15 @@ struct PermissionTests {
     @Test("ST1 between steps participants do nothing", arguments: CommandName.allCases)
     func betweenSteps(_ name: CommandName) {
         let refusal = ScriptedWorkshop().workshop.refusal(of: name, to: Self.viewer(.participant))
-        #expect(refusal == .phaseClosed)
+        // A hand is raised at any time.
+        #expect(refusal == (name == .raiseHand ? nil : .phaseClosed))
     }
 
     @Test("ST1 in a facilitator's step participants do nothing", arguments: CommandName.allCases)
     func facilitatorOnly(_ name: CommandName) {
         let workshop = ScriptedWorkshop.running(.scripted("write") { $0.assign = .facilitatorOnly }).workshop
-        #expect(workshop.refusal(of: name, to: Self.viewer(.participant)) == .forbidden(name))
+        let refusal = workshop.refusal(of: name, to: Self.viewer(.participant))
+        #expect(refusal == (name == .raiseHand ? nil : .forbidden(name)))
     }
 
     @Test("ST1 the commands a viewer is told of are those that are not refused", arguments: Activity.allCases)

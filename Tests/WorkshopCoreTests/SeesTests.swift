@@ -19,7 +19,9 @@ struct SeesTests {
         var scope: Visibility { isRevealed ? revealTo : visible }
 
         /// Whether the author gets bytes of their own.
-        var isAuthorTold: Bool { author == .hidden || scope == .own || scope == .facilitator }
+        var isAuthorTold: Bool {
+            author != .shown || scope == .own || scope == .sheet || scope == .facilitator
+        }
 
         static var all: [Situation] {
             var all: [Situation] = []
@@ -61,6 +63,7 @@ struct SeesTests {
     /// The table, by hand: who reads a note of that scope.
     static let readers: [Visibility: Set<String>] = [
         .own: ["author"],
+        .sheet: ["author"],
         .group: ["author", "groupmate", "facilitator", "secretariat"],
         .venue: [
             "author", "groupmate", "neighbour", "facilitator", "secretariat", "host", "display", "observer",
@@ -80,7 +83,7 @@ struct SeesTests {
             let found = view.notes.first { $0.id == noteID }
             #expect((found != nil) == expected.contains(name), "\(name)")
             guard let found else { continue }
-            #expect(found.author == (situation.author == .hidden ? nil : Cast.one), "\(name)")
+            #expect(found.author == (situation.author != .shown ? nil : Cast.one), "\(name)")
             #expect(found.isMine == (name == "author" && situation.isAuthorTold), "\(name)")
             #expect(found.isSealed == (situation.scope == .own), "\(name)")
             #expect(found.isDeleted == situation.isDeleted)

@@ -16,6 +16,8 @@ struct ViewModel: Equatable {
     var clusters: [ID<Cluster>: Cluster] = [:]
     var ballots: [ID<Ballot>: BallotView] = [:]
     var outlines: [ID<Group>: Outline] = [:]
+    var links: [ID<Link>: Link] = [:]
+    var hands: HandsView?
 
     init(_ snapshot: View) { apply(snapshot) }
 
@@ -27,6 +29,9 @@ struct ViewModel: Equatable {
         spots = view.spots ?? spots
         agenda = view.agenda ?? agenda
         stage = view.stage ?? stage
+        hands = view.hands ?? hands
+        for link in view.links { links[link.id] = link }
+        for id in view.gone.links { links[id] = nil }
         for person in view.people { people[person.id] = person }
         for group in view.groups { groups[group.id] = group }
         for run in view.runs { runs[run.id] = run }
@@ -61,6 +66,8 @@ struct ViewModel: Equatable {
         compare("clusters", \.clusters)
         compare("ballots", \.ballots)
         compare("outlines", \.outlines)
+        compare("links", \.links)
+        compare("hands", \.hands)
         return names
     }
 }

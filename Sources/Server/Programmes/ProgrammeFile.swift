@@ -1,8 +1,9 @@
-import WorkshopCore
+package import WorkshopCore
 
 /// Reads a programme's file and puts the steps of its techniques in (TECHNIQUES, "A programme").
 package struct ProgrammeFile {
     private let techniques: [String: Technique]
+    private let decks: [String: Deck]
     /// Techniques whose own files are wrong; what uses them is reported as that only.
     private let broken: Set<String>
     private var agenda = Agenda()
@@ -10,8 +11,9 @@ package struct ProgrammeFile {
     private var ids: [(name: String, field: YAMLField)] = []
     private var isWhole = true
 
-    private init(techniques: [String: Technique], broken: Set<String>) {
+    private init(techniques: [String: Technique], decks: [String: Deck], broken: Set<String>) {
         self.techniques = techniques
+        self.decks = decks
         self.broken = broken
     }
 
@@ -21,19 +23,21 @@ package struct ProgrammeFile {
     ///   - text: The file's content.
     ///   - file: Its name, for findings; the id must be its last part without `.yaml` (PG4).
     ///   - techniques: What it may use, by id.
+    ///   - decks: What its steps may draw from, by key.
     /// - Returns: The programme, its techniques' steps put in.
     /// - Throws: ``ProgrammeProblem`` with everything that is wrong in it.
     package static func read(
-        _ text: String, file: String, techniques: [String: Technique]
+        _ text: String, file: String, techniques: [String: Technique], decks: [String: Deck] = [:]
     ) throws(ProgrammeProblem) -> Programme {
-        try read(text, file: file, techniques: techniques, broken: [])
+        try read(text, file: file, techniques: techniques, decks: decks, broken: [])
     }
 
     static func read(
-        _ text: String, file: String, techniques: [String: Technique], broken: Set<String>
+        _ text: String, file: String, techniques: [String: Technique], decks: [String: Deck],
+        broken: Set<String>
     ) throws(ProgrammeProblem) -> Programme {
         let findings = FindingList(file: file)
-        var reader = ProgrammeFile(techniques: techniques, broken: broken)
+        var reader = ProgrammeFile(techniques: techniques, decks: decks, broken: broken)
         let programme = YAMLField.root(of: text, findings: findings).flatMap { reader.programme($0) }
         try findings.check()
         guard let programme else {
@@ -92,7 +96,8 @@ package struct ProgrammeFile {
             let steps = TechniqueUse.read(entry, techniques: techniques, broken: broken)
             if steps == nil { isWhole = false }
             for (step, field) in steps ?? [] { add(step, named: field, to: &phase) }
-        } else if let read = StepFile.read(entry) {
+        } else if let read = StepFile.read(entry, decks: decks) {
+            read.checkDeck(among: Array(decks.keys))
             written.append(read)
             add(read.step, named: read.id, to: &phase)
         } else {
@@ -106,5 +111,6 @@ package struct ProgrammeFile {
         ids.append((step.id.key, field))
         phase.steps.append(step.id)
         agenda.steps[step.id] = step
+        if case .deck(let key) = step.deck?.from { agenda.decks[key] = decks[key] }
     }
 }

@@ -1,24 +1,34 @@
 extension ProgrammeLibrary {
     /// Checks technique and programme files for whoever writes them; empty when all is well (PG12).
     ///
-    /// A file with the key `phases`, or in a folder `programmes`, is a programme; any other is a technique. A
-    /// programme may use the techniques among `files` and those in the folder `techniques` beside its own.
+    /// A file with the key `phases`, or in a folder `programmes`, is a programme; one with `cards`, or in a
+    /// folder `decks`, is a deck; any other is a technique. A programme may use the techniques among `files`
+    /// and those in the folder `techniques` beside its own; both may use the decks among `files` and those in
+    /// the folder `decks` beside their own.
     package static func check(files: [String]) -> [ProgrammeFinding] {
         var findings: [ProgrammeFinding] = []
         var shelf = TechniqueShelf()
         var programmes: [(file: String, text: String)] = []
+        var techniques: [(file: String, text: String)] = []
+        // Findings of neighbours that were not asked about are told where they are used.
+        for folder in Set(files.map { neighbours(of: $0) }) {
+            _ = shelf.takeDecks(directory: folder + "/decks")
+        }
         for file in files {
             do {
                 let text = try SourceText.read(file)
                 if isProgramme(text, file: file) {
                     programmes.append((file, text))
+                } else if holds("cards", text, file, or: "decks") {
+                    findings += shelf.takeDeck(text, file: file)
                 } else {
-                    findings += shelf.take(text, file: file)
+                    techniques.append((file, text))
                 }
             } catch {
                 findings += error.findings
             }
         }
+        for (file, text) in techniques { findings += shelf.take(text, file: file) }
         for (file, text) in programmes { findings += check(text, file: file, with: shelf) }
         return findings
     }
@@ -26,11 +36,12 @@ extension ProgrammeLibrary {
     private static func check(_ text: String, file: String, with shelf: TechniqueShelf) -> [ProgrammeFinding]
     {
         var all = TechniqueShelf()
-        // Findings of neighbours that were not asked about are told below, where they are used.
-        _ = all.take(directory: SourceText.parent(of: SourceText.parent(of: file)) + "/techniques")
+        _ = all.takeDecks(directory: neighbours(of: file) + "/decks")
+        _ = all.take(directory: neighbours(of: file) + "/techniques")
         all.prefer(shelf)
         do {
-            _ = try ProgrammeFile.read(text, file: file, techniques: all.techniques, broken: all.broken)
+            _ = try ProgrammeFile.read(
+                text, file: file, techniques: all.techniques, decks: all.decks, broken: all.broken)
             return []
         } catch {
             return error.findings
@@ -38,8 +49,18 @@ extension ProgrammeLibrary {
     }
 
     private static func isProgramme(_ text: String, file: String) -> Bool {
+        holds("phases", text, file, or: "programmes")
+    }
+
+    /// Whether a file is of the sort that has this key, or stands in the folder for that sort.
+    private static func holds(_ key: String, _ text: String, _ file: String, or folder: String) -> Bool {
         let ignored = FindingList(file: file)
         let root = YAMLField.root(of: text, findings: ignored)
-        return root?.holds("phases") == true || SourceText.parent(of: file).hasSuffix("programmes")
+        return root?.holds(key) == true || SourceText.parent(of: file).hasSuffix(folder)
+    }
+
+    /// The folder that holds the folders `techniques`, `programmes` and `decks`.
+    private static func neighbours(of file: String) -> String {
+        SourceText.parent(of: SourceText.parent(of: file))
     }
 }

@@ -13,12 +13,13 @@ package struct ProgrammeLibrary: Sendable {
         agendas = Dictionary(uniqueKeysWithValues: programmes.map { ($0.summary.key, $0.agenda) })
     }
 
-    /// Reads `techniques/*.yaml` and `programmes/*.yaml` of a directory.
+    /// Reads `decks/*.yaml`, `techniques/*.yaml` and `programmes/*.yaml` of a directory.
     ///
     /// - Throws: ``ProgrammeProblem`` with the findings of all files; a directory that cannot be read is one.
     package static func load(configDirectory: String) throws(ProgrammeProblem) -> ProgrammeLibrary {
         var shelf = TechniqueShelf()
-        var findings = shelf.take(directory: "\(configDirectory)/techniques")
+        var findings = shelf.takeDecks(directory: "\(configDirectory)/decks")
+        findings += shelf.take(directory: "\(configDirectory)/techniques")
         var programmes: [Programme] = []
         let (files, unread) = SourceText.files(in: "\(configDirectory)/programmes")
         findings += unread
@@ -27,7 +28,8 @@ package struct ProgrammeLibrary: Sendable {
                 let text = try SourceText.read(file)
                 programmes.append(
                     try ProgrammeFile.read(
-                        text, file: file, techniques: shelf.techniques, broken: shelf.broken))
+                        text, file: file, techniques: shelf.techniques, decks: shelf.decks,
+                        broken: shelf.broken))
             } catch {
                 findings += error.findings
             }

@@ -24,4 +24,13 @@ enum ProgrammeLimits {
     static let quotaMax = 1_000
     /// People in a group.
     static let groupMax = 30
+    /// Fields of a note, and choices of a field.
+    static let fieldsMax = 12
+    static let choicesMax = 20
+    /// The largest number a field can hold.
+    static let numberMax = 1_000_000_000
+    /// Stars a person has in a step.
+    static let starsMax = 200
+    /// Cards of a deck: ten times what a group draws in a day.
+    static let cardsMax = 1_000
 }

@@ -32,6 +32,9 @@ enum SourceText {
         )
     }
 
+    /// Whether there is such a folder.
+    static func exists(_ directory: String) -> Bool { FileManager.default.fileExists(atPath: directory) }
+
     /// The folder a file stands in.
     static func parent(of file: String) -> String {
         let parent = URL(fileURLWithPath: file).deletingLastPathComponent().path

@@ -7,17 +7,23 @@ struct StepFile {
     let id: YAMLField
     /// Names of steps in columns and sources.
     let references: [(step: StepID, field: YAMLField)]
+    /// The deck it names, to be looked up when all are known.
+    let deck: (key: String, field: YAMLField)?
 
     private static let keys = [
         "id", "title", "instruction", "activity", "prompts", "items", "assign", "quota", "permissions",
         "visible", "revealTo", "author", "reveal", "timer", "columns",
     ]
+    private static let furtherKeys = [
+        "dots", "maxPerItem", "deck", "seeds", "among", "sheet", "levels", "rounds", "moderated", "order",
+        "advance", "board", "clusters", "starsMax",
+    ]
 
     /// Reads a step; what is wrong becomes findings, and the step is then only good for finding more.
-    static func read(_ field: YAMLField) -> StepFile? {
-        guard let map = field.mapping(required: keys, optional: ["dots", "maxPerItem"]) else { return nil }
+    static func read(_ field: YAMLField, decks: [String: Deck]) -> StepFile? {
+        guard let map = field.mapping(required: keys, optional: furtherKeys) else { return nil }
         let texts = StepTexts.read(map)
-        var parts = StepParts()
+        var parts = StepParts(decks: decks)
         let activity = map["activity"]?.choice(Activity.self)
         let prompts = parts.prompts(map["prompts"])
         let items = parts.items(map["items"])
@@ -35,7 +41,16 @@ struct StepFile {
         (step.quota, step.permissions) = (quota, permissions)
         (step.dots, step.maxPerItem) = (dots?.each, dots?.perItem)
         ways.apply(to: &step)
-        return StepFile(step: step, id: texts.field, references: parts.references)
+        parts.rules(map, into: &step)
+        return StepFile(step: step, id: texts.field, references: parts.references, deck: parts.deck)
+    }
+
+    /// Refuses the name of a deck that is none of `known`.
+    func checkDeck(among known: [String]) {
+        guard let deck, !known.contains(deck.key) else { return }
+        let hint = NearestKey.find(deck.key, among: known).map { "did you mean \($0)? " } ?? ""
+        let list = (["photos", "observations", "box"] + known.sorted()).joined(separator: ", ")
+        deck.field.refuse("there is no deck \"\(deck.key)\"; \(hint)decks: \(list)")
     }
 
     /// Refuses names of steps that are none of `known`.
@@ -90,7 +105,7 @@ private struct StepWays {
     /// How many may read, as far as scopes compare.
     private static func width(_ scope: Visibility) -> Int {
         switch scope {
-        case .own, .facilitator: 0
+        case .own, .sheet, .facilitator: 0
         case .group: 1
         case .venue: 2
         case .all: 3

@@ -1,4 +1,4 @@
-import WorkshopCore
+package import WorkshopCore
 
 /// Reads a technique's file (TECHNIQUES, "A technique").
 package enum TechniqueFile {
@@ -9,11 +9,14 @@ package enum TechniqueFile {
     /// - Parameters:
     ///   - text: The file's content.
     ///   - file: Its name, for findings; the id must be its last part without `.yaml` (PG4).
+    ///   - decks: What its steps may draw from, by key.
     /// - Returns: The technique, its steps named as in the file.
     /// - Throws: ``ProgrammeProblem`` with everything that is wrong in it.
-    package static func read(_ text: String, file: String) throws(ProgrammeProblem) -> Technique {
+    package static func read(
+        _ text: String, file: String, decks: [String: Deck] = [:]
+    ) throws(ProgrammeProblem) -> Technique {
         let findings = FindingList(file: file)
-        let technique = YAMLField.root(of: text, findings: findings).flatMap(read)
+        let technique = YAMLField.root(of: text, findings: findings).flatMap { read($0, decks) }
         try findings.check()
         guard let technique else {
             let finding = ProgrammeFinding(file: file, line: 1, keyPath: "", message: "the file is empty")
@@ -22,7 +25,7 @@ package enum TechniqueFile {
         return technique
     }
 
-    private static func read(_ root: YAMLField) -> Technique? {
+    private static func read(_ root: YAMLField, _ decks: [String: Deck]) -> Technique? {
         guard let map = root.mapping(required: keys) else { return nil }
         let id = map["id"]?.id(ofFile: root.findings.file)
         let name = map["name"]?.bilingual(atMost: ProgrammeLimits.titleMax)
@@ -30,7 +33,7 @@ package enum TechniqueFile {
         let source = map["source"]?.text(atMost: ProgrammeLimits.textMax)
         let size = map["groupSize"].flatMap(groupSize)
         let minutes = map["minutes"]?.integer(0...ProgrammeLimits.minutesMax * ProgrammeLimits.stepsMax)
-        let steps = steps(map["steps"])
+        let steps = steps(map["steps"], decks)
         let sum = steps.reduce(0) { $0 + $1.timer.seconds } / 60
         // Only where nothing else is wrong: a timer that could not be read would spoil the sum.
         if root.findings.isEmpty, let minutes, minutes != sum {
@@ -56,9 +59,10 @@ package enum TechniqueFile {
         return GroupSize(min: min, ideal: ideal, max: max)
     }
 
-    private static func steps(_ field: YAMLField?) -> [Step] {
+    private static func steps(_ field: YAMLField?, _ decks: [String: Deck]) -> [Step] {
         let fields = field?.list(atMost: ProgrammeLimits.stepsMax, atLeast: 1) ?? []
-        let read = fields.compactMap(StepFile.read)
+        let read = fields.compactMap { StepFile.read($0, decks: decks) }
+        for each in read { each.checkDeck(among: Array(decks.keys)) }
         YAMLField.checkUnique(read.map { ($0.step.id.key, $0.id) })
         // A step that could not be read is not reported again wherever it is named.
         if read.count == fields.count {

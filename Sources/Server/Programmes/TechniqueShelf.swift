@@ -1,7 +1,35 @@
-/// Techniques at hand, and the names of those whose files are wrong.
+import WorkshopCore
+
+/// Techniques and decks at hand, and the names of those whose files are wrong.
 struct TechniqueShelf {
     private(set) var techniques: [String: Technique] = [:]
     private(set) var broken: Set<String> = []
+    private(set) var decks: [String: Deck] = [:]
+
+    /// Reads all decks of a folder, which need not be there, and tells what is wrong in them.
+    mutating func takeDecks(directory: String) -> [ProgrammeFinding] {
+        guard SourceText.exists(directory) else { return [] }
+        var (files, findings) = SourceText.files(in: directory)
+        for file in files {
+            do {
+                findings += takeDeck(try SourceText.read(file), file: file)
+            } catch {
+                findings += error.findings
+            }
+        }
+        return findings
+    }
+
+    /// Reads one deck and tells what is wrong in it.
+    mutating func takeDeck(_ text: String, file: String) -> [ProgrammeFinding] {
+        do {
+            let deck = try DeckFile.read(text, file: file)
+            decks[deck.key] = deck
+            return []
+        } catch {
+            return error.findings
+        }
+    }
 
     /// Reads all techniques of a folder and tells what is wrong in them.
     mutating func take(directory: String) -> [ProgrammeFinding] {
@@ -20,7 +48,7 @@ struct TechniqueShelf {
     /// Reads one technique and tells what is wrong in it.
     mutating func take(_ text: String, file: String) -> [ProgrammeFinding] {
         do {
-            let technique = try TechniqueFile.read(text, file: file)
+            let technique = try TechniqueFile.read(text, file: file, decks: decks)
             techniques[technique.id] = technique
             return []
         } catch {
@@ -35,5 +63,6 @@ struct TechniqueShelf {
         techniques.merge(other.techniques) { $1 }
         for name in other.broken { techniques[name] = nil }
         broken.formUnion(other.broken)
+        decks.merge(other.decks) { $1 }
     }
 }

@@ -33,12 +33,15 @@ struct TechniqueUse {
             if let source = step.items.source {
                 step.items.source?.steps = source.steps.map { names[$0] ?? $0 }
             }
+            if let seeds = step.seeds { step.seeds?.steps = seeds.steps.map { names[$0] ?? $0 } }
             for index in step.columns.indices {
                 step.columns[index].steps = step.columns[index].steps.map { names[$0] ?? $0 }
             }
             if let minutes {
                 step.timer.seconds = minutes * 60
                 step.timer.warnAt.removeAll { $0 > step.timer.seconds }
+                // Rounds that would not fit are shortened alike.
+                step.fitRounds()
             }
             return (step, field)
         }
@@ -72,5 +75,22 @@ extension YAMLField {
         let hint = NearestKey.find(name, among: known).map { "did you mean \($0)? " } ?? ""
         let list = known.isEmpty ? "none" : known.joined(separator: ", ")
         refuse("there is no technique \(written); \(hint)techniques: \(list)")
+    }
+}
+
+extension Step {
+    /// Shortens rounds whose number is known in proportion, so that all of them fit into the timer.
+    fileprivate mutating func fitRounds() {
+        guard let rounds, timer.seconds > 0 else { return }
+        let count =
+            switch rounds.count {
+            case .number(let number): number
+            case .perPrompt: rounds.sequence.isEmpty ? prompts.count : rounds.sequence.count
+            case .perLevel: levels.count
+            case .perSeat, .untilFull, .untilTimer: 0
+            }
+        let sum = count > 0 ? (1...count).reduce(0) { $0 + rounds.seconds(of: $1) } : 0
+        guard sum > timer.seconds else { return }
+        self.rounds?.seconds = rounds.seconds.map { $0 * timer.seconds / sum }
     }
 }

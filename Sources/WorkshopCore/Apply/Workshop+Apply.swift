@@ -6,6 +6,7 @@ extension Workshop {
             let last = max(clients[origin.client]?.lastNumber ?? 0, origin.number)
             clients[origin.client] = ClientRecord(person: person, lastNumber: last)
         }
+        remember(entry)
         apply(entry.event, at: entry.at)
     }
 
@@ -17,6 +18,16 @@ extension Workshop {
             applyToPeople(event, at: now)
         case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet:
             applyToSteps(event, at: now)
+        case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
+            .cardsDrawn:
+            applyToRounds(event)
+        case .notePlaced, .noteFilled, .noteRevealed, .noteHeld, .starred, .commented, .commentRemoved,
+            .clusterNested, .linked, .unlinked:
+            applyToMarks(event)
+        case .handRaised(let person, let group, let isUp):
+            if let group { calls[group] = isUp ? now : nil } else { hands[person] = isUp ? now : nil }
+        case .undone(let person, let sequence):
+            undoable[person]?.removeAll { $0.sequence >= sequence }
         case .noteAdded, .noteEdited, .variantKept, .noteMoved, .noteDeleted, .noteRestored, .clusterMade,
             .clusterHeaded, .clusterDissolved:
             applyToNotes(event)

@@ -19,11 +19,15 @@ extension Workshop {
         case .personRenamed(let id, let name):
             people[id]?.name = name
         case .personRemoved(let id):
+            vacate(id)
             leaveGroup(id)
             people[id] = nil
+            hands[id] = nil
+            undoable[id] = nil
         case .groupsDealt(let dealt):
             deal(dealt)
         case .personMoved(let id, let group):
+            vacate(id)
             leaveGroup(id)
             people[id]?.group = group
             if let group { groups[group]?.members.append(id) }
@@ -54,6 +58,7 @@ extension Workshop {
         for group in groups.values where venues.contains(group.venue) {
             for member in group.members { people[member]?.group = nil }
             groups[group.id] = nil
+            calls[group.id] = nil
         }
         for group in dealt {
             groups[group.id] = group

@@ -11,6 +11,27 @@ package enum Command: Sendable, Equatable {
     case setReady(StepID, Bool)
     case placeDots(ID<Ballot>, item: ID<Item>, dots: Int)
 
+    case fillNote(ID<Note>, fields: [String: FieldValue], revision: Int)
+    case placeNote(ID<Note>, Place)
+    case revealNote(ID<Note>)
+    case holdNote(ID<Note>, Bool)
+    case starNote(ID<Note>, Bool)
+    case commentNote(ID<Note>, ID<Comment>, text: String)
+    case removeComment(ID<Note>, ID<Comment>)
+    case nestCluster(ID<Cluster>, parent: ID<Cluster>?)
+    case link(ID<Link>, step: StepID, from: ID<Item>, to: ID<Item>, kind: LinkKind)
+    case unlink(ID<Link>)
+    /// Nothing to write in this round or turn, with a reason that may be empty.
+    case pass(StepID, reason: String)
+    /// Puts the sheet in hand into the pool and draws another.
+    case passSheet(StepID)
+    /// Draws cards, or others in their place.
+    case drawCards(StepID)
+    /// One's own hand, somebody's (for facilitators, to lower it), or a group's call.
+    case raiseHand(ID<Person>?, group: ID<Group>?, Bool)
+    /// Takes back the last thing one has done in this step.
+    case undo
+
     case titleOutline(ID<Group>, title: String, revision: Int)
     case addSection(ID<Group>, NewSection)
     case writeSection(ID<Group>, ID<OutlineSection>, text: String, revision: Int)
@@ -34,6 +55,11 @@ package enum Command: Sendable, Equatable {
     case addTime(StepID, seconds: Int)
     case pauseTimer(StepID)
     case resumeTimer(StepID)
+    /// Ends the running round of these people, or of everybody, and begins the next.
+    case nextRound(StepID, ID<Circle>?)
+    case seat(StepID, ID<Circle>, [ID<Person>?])
+    /// Somebody is here without a device.
+    case arrive(ID<Person>)
     case openBallot(NewBallot)
     case closeBallot(ID<Ballot>)
     case showBallot(ID<Ballot>)
@@ -57,6 +83,10 @@ package struct NewNote: Sendable, Equatable {
     package var photos: [ID<Photo>] = []
     package var derivedFrom: [Derivation] = []
     package var prompt: String?
+    package var place: Place?
+    package var fields: [String: FieldValue] = [:]
+    /// For whom a facilitator writes it; `nil` for whoever asks.
+    package var author: ID<Person>?
 
     package init(id: ID<Note>, step: StepID, kind: NoteKind, text: String) {
         self.id = id

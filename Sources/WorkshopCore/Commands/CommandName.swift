@@ -37,6 +37,24 @@ package enum CommandName: String, Sendable, CaseIterable {
     case setStage = "stage.set"
     case startPresenting = "present.start"
     case endPresenting = "present.end"
+    case fillNote = "note.fill"
+    case placeNote = "note.place"
+    case revealNote = "note.reveal"
+    case holdNote = "note.hold"
+    case starNote = "note.star"
+    case commentNote = "note.comment"
+    case removeComment = "comment.remove"
+    case nestCluster = "cluster.nest"
+    case link = "link.make"
+    case unlink = "link.drop"
+    case pass = "round.pass"
+    case passSheet = "sheet.pass"
+    case drawCards = "cards.draw"
+    case raiseHand = "hand.raise"
+    case undo = "undo"
+    case nextRound = "round.next"
+    case seat = "seats.set"
+    case arrive = "person.arrive"
 }
 
 extension Command {
@@ -80,6 +98,24 @@ extension Command {
         case .setStage: .setStage
         case .startPresenting: .startPresenting
         case .endPresenting: .endPresenting
+        case .fillNote: .fillNote
+        case .placeNote: .placeNote
+        case .revealNote: .revealNote
+        case .holdNote: .holdNote
+        case .starNote: .starNote
+        case .commentNote: .commentNote
+        case .removeComment: .removeComment
+        case .nestCluster: .nestCluster
+        case .link: .link
+        case .unlink: .unlink
+        case .pass: .pass
+        case .passSheet: .passSheet
+        case .drawCards: .drawCards
+        case .raiseHand: .raiseHand
+        case .undo: .undo
+        case .nextRound: .nextRound
+        case .seat: .seat
+        case .arrive: .arrive
         case .create, .join, .expireTimer: nil
         }
     }

@@ -29,6 +29,18 @@ package enum Refusal: Error, Sendable, Equatable {
     case staleText
     /// It is so already.
     case already
+    /// It belongs to another seat, sheet, prompt, turn or round than the one that is the person's now.
+    case outOfTurn(TurnRule)
+    /// The cell has as many notes as it takes.
+    case cellTaken(Place)
+    /// A field of the note is missing.
+    case needsField(String)
+    /// The group has had every card, or there is nothing to make one of.
+    case deckEmpty
+    /// It cannot be taken back: something was built on it.
+    case depended
+    /// Nothing that the person did in this step is left to take back.
+    case nothingToUndo
 
     /// The code on the wire (PROTOCOL, "Refusal codes").
     package var code: String {
@@ -45,13 +57,26 @@ package enum Refusal: Error, Sendable, Equatable {
         case .needsSource: "needs_source"
         case .staleText: "stale_text"
         case .already: "already"
+        case .outOfTurn: "out_of_turn"
+        case .cellTaken: "cell_taken"
+        case .needsField: "needs_field"
+        case .deckEmpty: "deck_empty"
+        case .depended: "depended"
+        case .nothingToUndo: "nothing_to_undo"
         }
     }
 
     /// Facts for the sentence, as text or whole numbers, by name.
     package var detail: [(name: String, value: Fact)] {
         switch self {
-        case .gone, .phaseClosed, .staleText, .already: []
+        case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo: []
+        case .outOfTurn(let rule): rule.detail
+        case .cellTaken(let place):
+            [
+                place.sheet.map { ("sheet", .number($0)) }, place.row.map { ("row", .number($0)) },
+                place.cell.map { ("cell", .number($0)) },
+            ].compactMap(\.self)
+        case .needsField(let key): [("field", .text(key))]
         case .forbidden(let name): name.map { [("needs", .text($0.rawValue))] } ?? []
         case .budget(let of): [("of", .number(of))]
         case .quota(let min, let max):

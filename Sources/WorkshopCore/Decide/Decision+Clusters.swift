@@ -6,6 +6,9 @@ extension Decision {
         case .headCluster(let id, let header, let revision):
             let cluster = try reachableCluster(id, for: .headCluster)
             let header = try checked(header, path: "header", max: limits.titleMax, mayBeEmpty: true)
+            if workshop.running?.clusters.needsNameplate == true, header.isEmpty {
+                throw .invalid(path: "header", reason: "empty")
+            }
             guard revision == cluster.revision else { throw .staleText }
             if header == cluster.header { return [] }
             return [.clusterHeaded(id, header: header, revision: revision + 1)]
@@ -29,7 +32,8 @@ extension Decision {
         guard !ids.isEmpty, Set(ids).count == ids.count else {
             throw .invalid(path: "notes", reason: "twice_or_none")
         }
-        let header = try checked(header, path: "header", max: limits.titleMax, mayBeEmpty: true)
+        let mayBeEmpty = workshop.running?.clusters.needsNameplate != true
+        let header = try checked(header, path: "header", max: limits.titleMax, mayBeEmpty: mayBeEmpty)
         var first: Note?
         for noteID in ids {
             let note = try visibleNote(noteID)
@@ -46,7 +50,7 @@ extension Decision {
         return [.clusterMade(cluster, notes: ids)]
     }
 
-    private func reachableCluster(_ id: ID<Cluster>, for name: CommandName) throws(Refusal) -> Cluster {
+    func reachableCluster(_ id: ID<Cluster>, for name: CommandName) throws(Refusal) -> Cluster {
         guard let cluster = workshop.clusters[id], workshop.sees(cluster, viewer) else { throw .gone }
         guard isFacilitator || cluster.group == nil || cluster.group == person?.group else {
             throw .forbidden(name)

@@ -5,7 +5,9 @@ extension Decision {
         case .movePerson(let id, let group):
             guard let moved = workshop.people[id], moved.role == .participant else { throw .gone }
             if let group, workshop.groups[group] == nil { throw .gone }
-            return moved.group == group ? [] : [.personMoved(id, group: group)]
+            guard moved.group != group else { return [] }
+            return [.personMoved(id, group: group)]
+                + (moved.hasJoined && group != nil ? lateSeat(for: id, in: group, at: moved.venue) : [])
         default: return []
         }
     }

@@ -24,7 +24,7 @@ extension Decision {
 
     private func add(_ new: NewNote) throws(Refusal) -> [Event] {
         let step = try runningStep(new.step)
-        let author = try actor()
+        let author = try author(of: new)
         if let known = workshop.notes[new.id] {
             guard known.author == author.id else { throw .invalid(path: "id", reason: "taken") }
             return []
@@ -35,10 +35,13 @@ extension Decision {
         guard step.items.kinds.contains(new.kind) else { throw .invalid(path: "kind", reason: "not_in_step") }
         try checkParts(of: new, in: step)
         try checkQuota(of: step, kind: new.kind, author: author.id)
+        let turn = try turn(for: new, in: step, of: author)
+        try checkPrompt(turn.prompt, kind: new.kind, in: step, turn.circle, author.id)
+        let fields = try checkedFields(new.fields, of: step.items, photos: new.photos)
         let derivedFrom = try checkedSources(new.derivedFrom, in: step)
         let text = try checked(
             new.text, path: "text", max: min(step.items.textMax, limits.textMax),
-            mayBeEmpty: !new.photos.isEmpty)
+            mayBeEmpty: !new.photos.isEmpty || !fields.isEmpty)
         var note = Note(
             id: new.id, step: step.id, author: author.id, kind: new.kind, text: text,
             rank: Rank(number: workshop.ranksGiven), writtenAt: asker.now)
@@ -46,9 +49,27 @@ extension Decision {
         note.venue = author.venue
         note.spot = new.spot
         note.photos = new.photos
-        note.prompt = new.prompt
+        note.prompt = turn.prompt
         note.derivedFrom = derivedFrom
-        return [.noteAdded(note)]
+        note.place = turn.place
+        note.circle = turn.circle?.id
+        note.round = turn.circle.flatMap { step.rounds == nil && $0.pool == nil ? nil : turn.round }
+        note.fields = fields
+        note.proxy = author.id == asker.person ? nil : asker.person
+        return [.noteAdded(note)] + eventsBehind(turn, step, author.id)
+    }
+
+    /// Whoever asks, or the person without a device for whom a facilitator writes.
+    private func author(of new: NewNote) throws(Refusal) -> Person {
+        let asking = try actor()
+        guard let id = new.author, id != asking.id else { return asking }
+        guard isFacilitator else { throw .forbidden(.addNote) }
+        guard let author = workshop.people[id], author.role == .participant else { throw .gone }
+        guard
+            workshop.refusal(of: .addNote, to: Viewer(role: .participant, person: id, venue: nil, group: nil))
+                == nil
+        else { throw .forbidden(.addNote) }
+        return author
     }
 
     private func checkParts(of new: NewNote, in step: Step) throws(Refusal) {
@@ -61,16 +82,12 @@ extension Decision {
         if let spot = new.spot, !workshop.spots.contains(where: { $0.id == spot }) {
             throw .invalid(path: "spot", reason: "unknown")
         }
-        if let prompt = new.prompt, !step.prompts.contains(where: { $0.key == prompt }) {
-            throw .invalid(path: "prompt", reason: "unknown")
-        }
     }
 
     private func checkQuota(of step: Step, kind: NoteKind, author: ID<Person>) throws(Refusal) {
-        let own = workshop.notes.values.filter { $0.step == step.id && $0.author == author && !$0.isDeleted }
-        guard own.count < step.quota.max else { throw .quota(min: nil, max: step.quota.max) }
-        let facts = own.count { $0.kind == .fact }
-        if kind == .insight, facts < step.items.factsBeforeInsight {
+        let own = workshop.runs[step.id]?.counts[author] ?? WrittenCount()
+        guard own.all < step.quota.max else { throw .quota(min: nil, max: step.quota.max) }
+        if kind == .insight, own.facts < step.items.factsBeforeInsight {
             throw .needsFacts(min: step.items.factsBeforeInsight)
         }
     }
@@ -89,6 +106,7 @@ extension Decision {
                 guard let note = workshop.notes[source.source] else { return false }
                 return source.relation == rule.relation && rule.kinds.contains(note.kind)
                     && (rule.steps.isEmpty || rule.steps.contains(note.step))
+                    && (rule.prompts.isEmpty || note.prompt.map(rule.prompts.contains) ?? false)
             }
             guard isMet else { throw .needsSource(rule.relation, rule.kinds) }
         }
@@ -117,6 +135,7 @@ extension Decision {
         guard let step = workshop.running else { throw .phaseClosed }
         _ = try runningStep(step.id)
         try checkReach(step.permissions.edit, over: note, for: .editNote)
+        try checkRound(of: note)
         let own = workshop.agenda.steps[note.step] ?? step
         if let kind, !own.items.kinds.contains(kind) { throw .invalid(path: "kind", reason: "not_in_step") }
         let text = try checked(
@@ -136,17 +155,23 @@ extension Decision {
             guard let found = workshop.clusters[cluster] else { throw .gone }
             guard found.group == note.group || isFacilitator else { throw .forbidden(.moveNote) }
         }
-        let others = workshop.notes.values.filter {
-            $0.id != id && $0.cluster == cluster && !$0.isDeleted
-                && (cluster != nil || $0.group == note.group)
+        let list = workshop.lists[cluster.map(NoteList.cluster) ?? .loose(note.group)] ?? []
+        let lower = after == id ? nil : after.flatMap { workshop.notes[$0] }?.rank
+        var next = 0
+        if let after {
+            guard let lower else { throw .gone }
+            let place = list.place(of: ListedNote(rank: lower, id: after))
+            guard place < list.count, list[place].id == after else { throw .gone }
+            // Behind all that share the place, so that there is room.
+            next = list[place...].firstIndex { $0.rank > lower } ?? list.count
         }
-        let lower = after.flatMap { behind in others.first { $0.id == behind }?.rank }
-        if after != nil, lower == nil { throw .gone }
-        let upper = others.map(\.rank).filter { rank in lower.map { rank > $0 } ?? true }.min()
+        if next < list.count, list[next].id == id { next += 1 }
+        let upper = next < list.count ? list[next].rank : nil
         let rank = Rank.between(lower, upper)
         guard rank.text.utf8.count > limits.rankDigitsMax else {
             return [.noteMoved(id, cluster: cluster, rank: rank)]
         }
+        let others = list.compactMap { $0.id == id ? nil : workshop.notes[$0.id] }
         return renumbered(others, with: note, behind: after, in: cluster)
     }
 
@@ -166,6 +191,7 @@ extension Decision {
     private func delete(_ id: ID<Note>) throws(Refusal) -> [Event] {
         let note = try visibleNote(id)
         try checkReach(workshop.running?.permissions.delete ?? .none, over: note, for: .deleteNote)
+        try checkRound(of: note)
         guard !isOnOpenBallot(id.of(Item.self)) else {
             throw .invalid(path: "id", reason: "on_ballot")
         }

@@ -25,8 +25,28 @@ extension Decision {
             let name = try checked(name, path: "name", max: limits.nameMax)
             return known.name == name ? [] : [.personRenamed(id, name: name)]
         case .join(let arrival): return try join(arrival)
+        case .arrive(let id):
+            guard let known = workshop.people[id] else { throw .gone }
+            return known.hasJoined ? [] : [.personJoined(id)] + placed(known)
+        case .raiseHand(let id, let group, let isUp): return try raise(id, group: group, isUp)
         default: return []
         }
+    }
+
+    /// One's own hand, or one's group's call; facilitators lower any.
+    private func raise(_ id: ID<Person>?, group: ID<Group>?, _ isUp: Bool) throws(Refusal) -> [Event] {
+        let asking = try actor()
+        if let group {
+            guard workshop.groups[group] != nil else { throw .gone }
+            guard asking.group == group || isFacilitator && !isUp else { throw .forbidden(.raiseHand) }
+            guard isUp != (workshop.calls[group] != nil) else { return [] }
+            return [.handRaised(asking.id, group: group, isUp)]
+        }
+        let person = id ?? asking.id
+        guard workshop.people[person] != nil else { throw .gone }
+        guard person == asking.id || isFacilitator && !isUp else { throw .forbidden(.raiseHand) }
+        guard isUp != (workshop.hands[person] != nil) else { return [] }
+        return [.handRaised(person, group: nil, isUp)]
     }
 
     private func found(_ founding: Founding) throws(Refusal) -> [Event] {
@@ -206,10 +226,12 @@ extension Decision {
 
     /// A late-comer takes a seat in the smallest group of the venue, where their organisation is rarest.
     private func placed(_ person: Person) -> [Event] {
-        guard person.role == .participant, person.group == nil, let venue = person.venue else { return [] }
-        let candidates = workshop.groups.values.filter { $0.venue == venue }
+        guard person.role == .participant else { return [] }
+        if let group = person.group { return lateSeat(for: person.id, in: group, at: person.venue) }
+        let candidates = workshop.groups.values.filter { $0.venue == person.venue }
         let best = candidates.min { left, right in seatCost(left, person) < seatCost(right, person) }
-        return best.map { [.personMoved(person.id, group: $0.id)] } ?? []
+        let moved: [Event] = best.map { [.personMoved(person.id, group: $0.id)] } ?? []
+        return moved + lateSeat(for: person.id, in: best?.id, at: person.venue)
     }
 
     private func seatCost(_ group: Group, _ person: Person) -> (Int, Int, Int) {

@@ -42,27 +42,65 @@ extension Decision {
         let person = try actor()
         guard isReady != (workshop.runs[id]?.ready.contains(person.id) ?? false) else { return [] }
         if isReady, step.quota.min > 0 {
-            let own = workshop.notes.values.count {
-                $0.step == id && $0.author == person.id && !$0.isDeleted
-            }
+            let own = workshop.runs[id]?.counts[person.id]?.all ?? 0
             guard own >= step.quota.min else { throw .quota(min: step.quota.min, max: nil) }
         }
-        return [.readySet(id, person.id, isReady)]
+        let circle = workshop.runs[id]?.circles[workshop.circleID(of: person.id, in: step)]
+        if isReady { try checkShares(of: step, circle, person.id) }
+        let set = Event.readySet(id, person.id, isReady)
+        guard isReady else { return [set] }
+        if let circle, step.rounds != nil {
+            return [set] + eventsIfAllDone(circle, in: step, by: person.id)
+        }
+        return [set] + (step.advance == .allDone && areAllReady(but: person.id, id) ? advanced(from: id) : [])
+    }
+
+    /// The least under each prompt and in the round.
+    private func checkShares(of step: Step, _ circle: Circle?, _ person: ID<Person>) throws(Refusal) {
+        let count = workshop.runs[step.id]?.counts[person]
+        if let least = step.quota.perPrompt?.min, least > 0 {
+            for prompt in step.prompts where (count?.byPrompt[prompt.key] ?? 0) < least {
+                throw .quota(min: least, max: nil)
+            }
+        }
+        guard let circle, let least = step.quota.perRound?.min, let seat = circle.seat(of: person),
+            !circle.passed.contains(person)
+        else { return }
+        let written = circle.writtenNow[slot(of: person, at: seat, in: circle)] ?? 0
+        guard written >= least else { throw .quota(min: least, max: nil) }
+    }
+
+    private func areAllReady(but person: ID<Person>, _ id: StepID) -> Bool {
+        let ready = Set(workshop.runs[id]?.ready ?? []).union([person])
+        return workshop.people.values.allSatisfy {
+            $0.role != .participant || !$0.hasJoined || ready.contains($0.id)
+        }
+    }
+
+    /// The next step of the agenda in place of this one; only its end when it is the last.
+    func advanced(from id: StepID) -> [Event] {
+        let order = workshop.agenda.order
+        guard let index = order.firstIndex(of: id), index + 1 < order.count else { return end(id) }
+        return begin(order[index + 1])
     }
 
     private func start(_ id: StepID) throws(Refusal) -> [Event] {
-        let (step, _) = try known(id)
-        guard workshop.current != id else { return [] }
+        _ = try known(id)
+        return workshop.current == id ? [] : begin(id)
+    }
+
+    private func begin(_ id: StepID) -> [Event] {
+        guard let step = workshop.agenda.steps[id] else { return [] }
         let ended = workshop.current.map(end) ?? []
         let seconds = Int64(step.timer.seconds)
         let deadline = seconds > 0 ? asker.now + seconds * 1_000 : nil
-        return ended + [.stepStarted(id, deadline: deadline)] + openedOutlines(for: step)
+        return ended + [.stepStarted(id, deadline: deadline)] + prepared(step) + openedOutlines(for: step)
     }
 
-    private func end(_ id: StepID) -> [Event] {
+    func end(_ id: StepID) -> [Event] {
         guard let step = workshop.agenda.steps[id], let run = workshop.runs[id] else { return [] }
         let opens = step.reveal == .stepEnd && !run.isRevealed
-        return [.stepEnded(id)] + (opens ? [.revealed(id)] : [])
+        return roundsCut(in: step) + [.stepEnded(id)] + (opens ? [.revealed(id)] : [])
     }
 
     private func openedOutlines(for step: Step) -> [Event] {
@@ -87,12 +125,20 @@ extension Decision {
         return [.deadlineSet(id, max(asker.now, base + Int64(seconds) * 1_000))]
     }
 
-    /// Ends a step whose hard deadline and grace are over; asked by the server's clock, so it may be too
-    /// early.
+    /// Ends a step whose deadline and grace are over, or the rounds that are; asked by the server's clock, so
+    /// it may be too early.
     private func expire(_ id: StepID) -> [Event] {
-        guard workshop.current == id, workshop.agenda.steps[id]?.timer.end == .hard,
-            let deadline = workshop.runs[id]?.deadline, asker.now >= deadline + limits.grace
+        guard workshop.current == id, let step = workshop.agenda.steps[id], let run = workshop.runs[id]
         else { return [] }
-        return end(id)
+        let isHard = step.timer.end == .hard
+        if isHard || step.advance == .timer, let deadline = run.deadline,
+            asker.now >= deadline + limits.grace
+        {
+            return step.advance == .timer ? advanced(from: id) : end(id)
+        }
+        let due = run.circles.values.filter { circle in
+            !circle.isOver && circle.deadline.map { asker.now >= $0 + limits.grace } ?? false
+        }
+        return isHard && !due.isEmpty ? roundsAfter(due, in: step) : []
     }
 }

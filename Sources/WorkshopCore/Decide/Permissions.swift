@@ -8,7 +8,8 @@ extension Workshop {
         case .participant: refusalToParticipant(of: name, in: viewer.group)
         case .secretariat:
             switch name {
-            case .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe: nil
+            case .arrive, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe:
+                nil
             default: .forbidden(name)
             }
         case .host, .observer, .display: .forbidden(name)
@@ -17,13 +18,14 @@ extension Workshop {
 
     private func isForFacilitators(_ name: CommandName) -> Bool {
         switch name {
-        case .placeDots, .setReady, .editNote: false
+        case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards: false
         case .addNote: running?.activity == .write
         default: true
         }
     }
 
     private func refusalToParticipant(of name: CommandName, in group: ID<Group>?) -> Refusal? {
+        if name == .raiseHand { return nil }
         guard let step = running else { return .phaseClosed }
         guard step.assign != .facilitatorOnly else { return .forbidden(name) }
         let permissions = step.permissions
@@ -36,6 +38,17 @@ extension Workshop {
             case .makeCluster, .headCluster, .dissolveCluster: permissions.group
             case .setReady: step.activity != .listen && step.activity != .present
             case .placeDots: permissions.vote
+            case .fillNote: permissions.edit != .none
+            case .placeNote: permissions.move != .none
+            case .revealNote: step.reveal == .perItem
+            case .starNote: permissions.react
+            case .commentNote, .removeComment: permissions.comment
+            case .link, .unlink: permissions.relate
+            case .nestCluster: permissions.group
+            case .pass: step.rounds != nil || step.assign == .turns
+            case .passSheet: step.assign == .pool
+            case .drawCards: step.deck != nil
+            case .undo: true
             case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
                 step.activity == .outline && group != nil
             default: false

@@ -23,13 +23,20 @@ extension Workshop {
         case .setReady, .startStep, .endStep, .revealStep, .setTimer, .addTime, .pauseTimer, .resumeTimer,
             .expireTimer:
             return try decision.step(command)
+        case .fillNote, .placeNote, .revealNote, .holdNote, .starNote, .commentNote, .removeComment,
+            .nestCluster, .link, .unlink:
+            return try decision.mark(command)
+        case .nextRound, .pass, .passSheet, .drawCards, .seat:
+            return try decision.round(command)
+        case .undo: return try decision.undo()
         case .placeDots, .openBallot, .closeBallot, .showBallot:
             return try decision.ballot(command)
         case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
             return try decision.outline(command)
         case .setStage, .startPresenting, .endPresenting:
             return try decision.stage(command)
-        case .create, .describe, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .join:
+        case .create, .describe, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .join,
+            .arrive, .raiseHand:
             return try decision.people(command)
         case .dealGroups, .movePerson:
             return try decision.groups(command)

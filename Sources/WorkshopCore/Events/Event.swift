@@ -50,6 +50,37 @@ package enum Event: Sendable, Equatable {
     case presentingStarted(Presenting)
     case presentingEnded
 
+    /// What chance decided when the step started, and who sits where.
+    case stepPrepared(StepID, seed: UInt64, circles: [Circle])
+    case roundStarted(StepID, circles: [ID<Circle>], number: Int, deadline: Int64?)
+    /// With the seats that left something blank; `isLast` when no other follows.
+    case roundEnded(StepID, ID<Circle>, number: Int, blanks: [Int], isLast: Bool)
+    /// Who has nothing to write in this round, and why.
+    case passed(StepID, ID<Person>, reason: String)
+    /// A seat has put its sheet into the pool and drawn another, or found none.
+    case sheetDrawn(StepID, ID<Circle>, seat: Int)
+    /// The seat whose turn it was has spoken or passed.
+    case turnTaken(StepID, ID<Circle>, seat: Int, hasPassed: Bool)
+    /// Who sits where from now on, or from the next round.
+    case seated(StepID, ID<Circle>, [ID<Person>?], fromNextRound: Bool)
+    /// The cards that a person, or the whole circle, has from now on; `isRedraw` when others were put back.
+    case cardsDrawn(StepID, ID<Circle>, person: ID<Person>?, [Card], isRedraw: Bool)
+
+    case notePlaced(ID<Note>, Place)
+    case noteFilled(ID<Note>, fields: [String: FieldValue], revision: Int)
+    case noteRevealed(ID<Note>)
+    case noteHeld(ID<Note>, Bool)
+    case starred(ID<Note>, ID<Person>, StepID, Bool)
+    case commented(ID<Note>, Comment)
+    case commentRemoved(ID<Note>, ID<Comment>)
+    case clusterNested(ID<Cluster>, parent: ID<Cluster>?)
+    case linked(Link)
+    case unlinked(ID<Link>)
+    /// A person's hand, or a group's call for the facilitator.
+    case handRaised(ID<Person>, group: ID<Group>?, Bool)
+    /// What the person did from that event on is taken back and cannot be taken back again.
+    case undone(ID<Person>, from: UInt64)
+
     /// Something that may not leave the workshop stood here; found in archives only.
     case withheld
 }
@@ -75,7 +106,7 @@ package struct LogEntry: Sendable, Equatable {
 }
 
 /// Which command of which browser caused an event.
-package struct Origin: Sendable, Hashable {
+package struct Origin: Sendable, Hashable, Encodable {
     package var client: ID<Client>
     package var number: Int
 

@@ -2,6 +2,8 @@
 package struct Agenda: Hashable, Sendable, Encodable {
     package var phases: [Phase] = []
     package var steps: [StepID: Step] = [:]
+    /// The decks that its steps draw from, by key: its own copies, like the steps.
+    package var decks: [String: Deck] = [:]
 
     package init() {}
 
@@ -44,6 +46,20 @@ package struct StepRun: Hashable, Sendable, Encodable {
     /// Notes of this step that are not deleted, by group; `nil` group for those written outside any.
     package var written: [ID<Group>: Int] = [:]
     package var writtenOutsideGroups = 0
+    /// By chance, when the step starts: for orders and pseudonyms.
+    package var seed: UInt64 = 0
+    package var circles: [ID<Circle>: Circle] = [:]
+    /// What each person has written in the step.
+    package var counts: [ID<Person>: WrittenCount] = [:]
+    /// Server time of the last note, by group.
+    package var lastWritten: [ID<Group>: Int64] = [:]
+    /// The numbers that stand for people, where names do not.
+    package var pens: [ID<Person>: Int] = [:]
+    /// Stars given in the step, by person, and the notes that got them.
+    package var starsGiven: [ID<Person>: Int] = [:]
+    package var starred: Set<ID<Note>> = []
+    /// Notes in each cell of a grid.
+    package var taken: [TakenCell: Int] = [:]
 
     package init() {}
 

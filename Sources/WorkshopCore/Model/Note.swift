@@ -19,6 +19,19 @@ package struct Note: Hashable, Sendable, Encodable {
     package var writtenAt: Int64
     package var variants: [Variant] = []
     package var isDeleted = false
+    package var place: Place?
+    /// The circle and round it was written in, where there was one.
+    package var circle: ID<Circle>?
+    package var round: Int?
+    package var fields: [String: FieldValue] = [:]
+    /// Opened on its own, before its step was.
+    package var isRevealed = false
+    /// Held back by a facilitator: it does not open with its step.
+    package var isHeld = false
+    package var stars: Set<ID<Person>> = []
+    package var comments: [Comment] = []
+    /// Who typed it in for an author without a device.
+    package var proxy: ID<Person>?
 
     package init(
         id: ID<Note>, step: StepID, author: ID<Person>, kind: NoteKind, text: String, rank: Rank,
@@ -83,6 +96,10 @@ package struct Cluster: Hashable, Sendable, Encodable {
     package var revision = 1
     package var rank: Rank
     package var author: ID<Person>
+    /// The cluster it was put into, with others, under one more nameplate.
+    package var parent: ID<Cluster>?
+    /// 1 for a cluster of notes, one more than the highest in it otherwise.
+    package var level = 1
 
     package init(id: ID<Cluster>, step: StepID, header: String, rank: Rank, author: ID<Person>) {
         self.id = id

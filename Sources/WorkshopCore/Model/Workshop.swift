@@ -25,12 +25,23 @@ package struct Workshop: Hashable, Sendable, Encodable {
     package internal(set) var clusters: [ID<Cluster>: Cluster] = [:]
     package internal(set) var ballots: [ID<Ballot>: Ballot] = [:]
     package internal(set) var outlines: [ID<Group>: Outline] = [:]
+    package internal(set) var links: [ID<Link>: Link] = [:]
     package internal(set) var stage = Stage()
+    /// Raised hands of people and calls of groups, with the server time since when.
+    package internal(set) var hands: [ID<Person>: Int64] = [:]
+    package internal(set) var calls: [ID<Group>: Int64] = [:]
 
     /// The last command number of each browser that has caused an event, and whose it is (PR7, PR10).
     package internal(set) var clients: [ID<Client>: ClientRecord] = [:]
     /// Places given out to notes and clusters so far; makes each new one the last.
     var ranksGiven = 0
+    /// What each person can take back, oldest first.
+    var undoable: [ID<Person>: [Undoable]] = [:]
+    var lastOrigin: Origin?
+    /// Notes by what they derive from, by their step, and in the order of their list.
+    var derived: [ID<Note>: [ID<Note>]] = [:]
+    var notesOfSteps: [StepID: [ID<Note>]] = [:]
+    var lists: [NoteList: [ListedNote]] = [:]
 
     package init(id: ID<Workshop>) { self.id = id }
 
@@ -76,6 +87,11 @@ package struct WorkshopLimits: Hashable, Sendable {
     package var rankDigitsMax = 100
     /// Milliseconds after a hard deadline in which messages under way still count.
     package var grace: Int64 = 2_000
+    /// Comments on one note, and lines between things.
+    package var commentsMax = 50
+    package var linksMax = 1_000
+    /// Characters of a comment or a reason for passing.
+    package var commentMax = 300
 
     package init() {}
 }

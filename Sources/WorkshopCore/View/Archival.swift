@@ -34,8 +34,19 @@ package struct Archival: Sendable {
         switch event {
         case .noteAdded(let note): return isHidden(note.id) ? .withheld : .noteAdded(anonymous(note))
         case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id),
-            .noteRestored(let id):
+            .noteRestored(let id), .notePlaced(let id, _), .noteFilled(let id, _, _), .noteRevealed(let id),
+            .noteHeld(let id, _), .commentRemoved(let id, _):
             return isHidden(id) ? .withheld : event
+        case .starred(let id, _, let step, let isOn):
+            guard !isHidden(id) else { return .withheld }
+            return hidesAuthors(step) ? .starred(id, Self.nobody, step, isOn) : event
+        case .commented(let id, var comment):
+            guard !isHidden(id) else { return .withheld }
+            if hidesAuthors(comment.step) { comment.author = Self.nobody }
+            return .commented(id, comment)
+        case .stepPrepared, .passed, .seated, .sheetDrawn, .turnTaken, .cardsDrawn, .readySet, .undone,
+            .linked:
+            return round(event)
         case .variantKept(let id, let variant):
             guard !isHidden(id) else { return .withheld }
             return .variantKept(
@@ -62,6 +73,42 @@ package struct Archival: Sendable {
         }
     }
 
+    /// Who sat where and passed tells who wrote; where that is hidden it is taken out.
+    private func round(_ event: Event) -> Event {
+        switch event {
+        case .stepPrepared(let id, let seed, let circles):
+            guard hidesAuthors(id) else {
+                return .stepPrepared(id, seed: seed, circles: circles.map(withoutHiddenSeeds))
+            }
+            return .stepPrepared(id, seed: 0, circles: [])
+        case .passed(let id, _, _), .seated(let id, _, _, _), .sheetDrawn(let id, _, _),
+            .turnTaken(let id, _, _, _):
+            return hidesAuthors(id) ? .withheld : event
+        case .cardsDrawn(let id, let circle, let person, var cards, let isRedraw):
+            if hidesAuthors(id), person != nil { return .withheld }
+            for index in cards.indices { cards[index].notes = shown(cards[index].notes) }
+            return .cardsDrawn(id, circle, person: person, cards, isRedraw: isRedraw)
+        case .linked(let link):
+            let ends = [link.from, link.to].map { $0.of(Note.self) }
+            let isSeen = ends.allSatisfy { workshop.notes[$0] == nil || !isHidden($0) }
+            var anonymous = link
+            if hidesAuthors(link.step) { anonymous.author = Self.nobody }
+            return isSeen ? .linked(anonymous) : .withheld
+        case .undone: return .withheld
+        default: return event
+        }
+    }
+
+    private func withoutHiddenSeeds(_ circle: Circle) -> Circle {
+        var shown = circle
+        shown.seeds = self.shown(circle.seeds)
+        return shown
+    }
+
+    private func hidesAuthors(_ step: StepID) -> Bool {
+        workshop.agenda.steps[step].map { $0.author != .shown } ?? false
+    }
+
     private func isHidden(_ id: ID<Note>) -> Bool {
         workshop.notes[id].map { !workshop.sees($0, reader) } ?? true
     }
@@ -69,12 +116,17 @@ package struct Archival: Sendable {
     private func shown(_ notes: [ID<Note>]) -> [ID<Note>] { notes.filter { !isHidden($0) } }
 
     private func hidesAuthor(_ id: ID<Note>) -> Bool {
-        workshop.notes[id].flatMap { workshop.agenda.steps[$0.step]?.author } == .hidden
+        workshop.notes[id].flatMap { workshop.agenda.steps[$0.step] }.map { $0.author != .shown } ?? false
     }
 
     private func anonymous(_ note: Note) -> Note {
         var anonymous = note
-        if hidesAuthor(note.id) { anonymous.author = Self.nobody }
+        if hidesAuthor(note.id) {
+            anonymous.author = Self.nobody
+            anonymous.proxy = nil
+            // The sheet and the round would tell whose it was.
+            anonymous.circle = nil
+        }
         anonymous.derivedFrom.removeAll { isHidden($0.source) }
         return anonymous
     }
@@ -84,8 +136,14 @@ package struct Archival: Sendable {
         case .noteAdded(let note): hidesAuthor(note.id)
         case .noteEdited(let id, _, _, _), .noteMoved(let id, _, _), .noteDeleted(let id),
             .noteRestored(let id),
-            .variantKept(let id, _):
+            .variantKept(let id, _), .notePlaced(let id, _), .noteFilled(let id, _, _),
+            .noteRevealed(let id), .commentRemoved(let id, _):
             hidesAuthor(id)
+        case .starred(_, _, let step, _), .stepPrepared(let step, _, _), .cardsDrawn(let step, _, _, _, _):
+            hidesAuthors(step)
+        case .commented(_, let comment): hidesAuthors(comment.step)
+        case .linked(let link): hidesAuthors(link.step)
+        case .roundStarted(let step, _, _, _), .roundEnded(let step, _, _, _, _): hidesAuthors(step)
         default: false
         }
     }

@@ -16,6 +16,10 @@ package struct Touched: Sendable, Equatable {
     package internal(set) var clusters: Set<ID<Cluster>> = []
     package internal(set) var ballots: Set<ID<Ballot>> = []
     package internal(set) var outlines: Set<ID<Group>> = []
+    package internal(set) var links: Set<ID<Link>> = []
+    package internal(set) var hands = false
+    /// People who hold something else than before.
+    package internal(set) var sheets: Set<ID<Person>> = []
     /// People whose own part (votes, readiness) has changed.
     package internal(set) var own: Set<ID<Person>> = []
     /// People whose eyes have changed, so that they need a fresh snapshot (PR16), or who are gone (PR18).
@@ -70,25 +74,34 @@ extension Workshop {
         switch event {
         case .stepStarted:
             touched.agenda = true
+            touchStars(in: &touched)
             touchEveryRun(in: &touched)
             // A step that starts again begins with nobody ready.
             touched.own.formUnion(people.keys)
         case .stepEnded:
             touched.agenda = true
+            touchStars(in: &touched)
+            touched.own.formUnion(people.keys)
             touchEveryRun(in: &touched)
         case .revealed(let id):
             touched.runs.insert(id)
-            touched.notes.formUnion(notes.values.filter { $0.step == id }.map(\.id))
+            touched.notes.formUnion(notesOfSteps[id] ?? [])
             touched.clusters.formUnion(clusters.values.filter { $0.step == id }.map(\.id))
-            touchDependents(in: &touched, of: { notes[$0]?.step == id })
+            touchDependents(of: notesOfSteps[id] ?? [], in: &touched)
         case .deadlineSet(let id, _), .timerPaused(let id, _): touched.runs.insert(id)
+        case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
+            .cardsDrawn:
+            touchRounds(event, in: &touched)
+        case .notePlaced, .noteFilled, .noteRevealed, .noteHeld, .starred, .commented, .commentRemoved,
+            .clusterNested, .linked, .unlinked, .handRaised, .undone:
+            touchMarks(event, in: &touched)
         case .readySet(let id, let person, _):
             touched.runs.insert(id)
             touched.own.insert(person)
         case .noteAdded(let note): touchNote(note.id, withRun: true, in: &touched)
         case .noteDeleted(let id), .noteRestored(let id):
             touchNote(id, withRun: true, in: &touched)
-            touchDependents(in: &touched, of: { $0 == id })
+            touchDependents(of: [id], in: &touched)
         case .noteEdited(let id, _, _, _), .variantKept(let id, _), .noteMoved(let id, _, _):
             touchNote(id, withRun: false, in: &touched)
         case .clusterMade(let cluster, let members):
@@ -96,8 +109,10 @@ extension Workshop {
             touched.notes.formUnion(members)
         case .clusterHeaded(let id, _, _): touched.clusters.insert(id)
         case .clusterDissolved(let id):
+            touched.clusters.formUnion(clusters.keys)
             touched.clusters.insert(id)
-            touched.notes.formUnion(notes.keys)
+            touched.notes.formUnion(notes.values.filter { $0.cluster == nil }.map(\.id))
+            touchLinks(of: [id.of(Note.self)], in: &touched)
         case .ballotOpened(let ballot): touched.ballots.insert(ballot.id)
         case .dotsPlaced(let id, let voter, _, _):
             touched.ballots.insert(id)
@@ -112,13 +127,14 @@ extension Workshop {
 
     /// Notes and outlines that name one of these notes as their source: they show it only to those who may
     /// read it.
-    private func touchDependents(in touched: inout Touched, of isSource: (ID<Note>) -> Bool) {
-        let dependents = notes.values.filter { note in note.derivedFrom.contains { isSource($0.source) } }
-        touched.notes.formUnion(dependents.map(\.id))
+    func touchDependents(of sources: [ID<Note>], in touched: inout Touched) {
+        for source in sources { touched.notes.formUnion(derived[source] ?? []) }
+        let isSource = Set(sources)
         let citing = outlines.values.filter { outline in
-            outline.sections.contains { $0.sources.contains(where: isSource) }
+            outline.sections.contains { $0.sources.contains(where: isSource.contains) }
         }
         touched.outlines.formUnion(citing.map(\.group))
+        touchLinks(of: isSource, in: &touched)
     }
 
     private func touchNote(_ id: ID<Note>, withRun: Bool, in touched: inout Touched) {

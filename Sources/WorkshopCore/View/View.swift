@@ -20,6 +20,8 @@ package struct View: Sendable, Equatable {
     package internal(set) var clusters: [Cluster] = []
     package internal(set) var ballots: [BallotView] = []
     package internal(set) var outlines: [Outline] = []
+    package internal(set) var links: [Link] = []
+    package internal(set) var hands: HandsView?
     package internal(set) var stage: Stage?
     package internal(set) var gone = Gone()
 
@@ -35,10 +37,12 @@ package struct View: Sendable, Equatable {
         package var notes: [ID<Note>] = []
         package var clusters: [ID<Cluster>] = []
         package var outlines: [ID<Group>] = []
+        package var links: [ID<Link>] = []
 
         /// Whether nothing has gone.
         package var isEmpty: Bool {
             people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
+                && links.isEmpty
         }
     }
 }
@@ -64,6 +68,56 @@ package struct MeView: Sendable, Equatable {
     package let seat: Int?
     package let votes: [ID<Ballot>: [ID<Item>: Int]]
     package let ready: [StepID]
+    /// What is the viewer's own in the running step.
+    package let holding: HoldingView?
+    /// Notes the viewer has starred.
+    package let stars: [ID<Note>]
+    /// What the viewer's own random order is made with, by step.
+    package let orders: [StepID: UInt64]
+}
+
+/// What a person holds now, with the cards in words.
+package struct HoldingView: Sendable, Equatable {
+    package let step: StepID
+    package let seat: Int
+    package let round: Int
+    package let sheet: Int?
+    package let row: Int?
+    package let prompt: String?
+    package let partners: [ID<Person>]
+    package let isCalled: Bool?
+    package let cards: [CardView]
+    /// Those of the seeds that the viewer may read.
+    package let seeds: [ID<Note>]
+}
+
+/// A card that was drawn: its words, or the notes it is made of.
+package struct CardView: Sendable, Equatable {
+    package let card: Prompt?
+    package let notes: [ID<Note>]
+}
+
+/// Who wants something, since when.
+package struct HandsView: Sendable, Equatable {
+    package let people: [(id: ID<Person>, since: Int64)]
+    package let groups: [(id: ID<Group>, since: Int64)]
+
+    package static func == (left: HandsView, right: HandsView) -> Bool {
+        left.people.elementsEqual(right.people, by: ==) && left.groups.elementsEqual(right.groups, by: ==)
+    }
+}
+
+/// Where a circle stands in its rounds, for those who run the workshop.
+package struct CircleView: Sendable, Equatable {
+    package let id: ID<Circle>
+    package let round: Int
+    package let deadline: Int64?
+    package let isOver: Bool
+    /// Seats that are done with the round, of those taken.
+    package let done: Int
+    package let of: Int
+    /// Seats left blank so far.
+    package let blanks: Int
 }
 
 /// A person as others see them; `profile` for those who run the workshop only.
@@ -98,6 +152,15 @@ package struct RunView: Sendable, Equatable {
     package let ready: Int
     package let of: Int
     package let may: [CommandName]
+    /// The round of the viewer's circle, from 1; `nil` where it has none.
+    package let round: Int?
+    package let isOver: Bool
+    /// The prompt all are in.
+    package let prompt: String?
+    /// The circles, to those who run the workshop.
+    package let circles: [CircleView]?
+    /// Server time of each group's last note, to those who run the workshop: who has fallen silent.
+    package let lastWritten: [ID<Group>: Int64]?
 }
 
 /// A note as this viewer may read it.
@@ -124,6 +187,25 @@ package struct NoteView: Sendable, Equatable {
     package let writtenAt: Int64
     package let variants: [String]
     package let isDeleted: Bool
+    package let place: Place?
+    package let round: Int?
+    package let fields: [String: FieldValue]
+    /// Stars of others; `nil` while they are being given.
+    package let stars: Int?
+    package let comments: [CommentView]
+    /// The number that stands for the author, where the name does not.
+    package let pen: Int?
+    package let isProxy: Bool
+    package let isHeld: Bool
+}
+
+/// A comment as this viewer may read it.
+package struct CommentView: Sendable, Equatable {
+    package let id: ID<Comment>
+    package let text: String
+    /// `nil` where the step hides who wrote.
+    package let author: ID<Person>?
+    package let writtenAt: Int64
 }
 
 /// A ballot without what is still secret.

@@ -18,6 +18,7 @@ extension Workshop {
         if all || touched.agenda { view.agenda = AgendaView(phases: agenda.phases, current: current) }
         if all || touched.steps { view.steps = agenda.order.compactMap { agenda.steps[$0] } }
         if all || touched.stage { view.stage = stage }
+        if all || touched.hands { view.hands = hands(for: viewer) }
         projectPeople(touched, into: &view)
         projectWork(touched, into: &view)
         return view
@@ -25,11 +26,12 @@ extension Workshop {
 
     /// People whose view of what was touched differs from their class's: those get a view of their own.
     package func particulars(of touched: Touched) -> Set<ID<Person>> {
-        var people = touched.own
+        var people = touched.own.union(touched.sheets)
         var sources: Set<ID<Note>> = []
         for id in touched.notes {
             guard let note = notes[id] else { continue }
             sources.formUnion(note.derivedFrom.map(\.source))
+            people.formUnion(holders(of: note))
             let isAuthorShown = agenda.steps[note.step]?.author == .shown
             if !isAuthorShown || !authorSeesAsMember(note) { people.insert(note.author) }
         }
@@ -40,9 +42,20 @@ extension Workshop {
         for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
         // A source that only its author may read is named to its author alone.
         for id in sources {
-            if let source = notes[id], !authorSeesAsMember(source) { people.insert(source.author) }
+            guard let source = notes[id] else { continue }
+            if !authorSeesAsMember(source) { people.insert(source.author) }
+            people.formUnion(holders(of: source))
         }
         return people
+    }
+
+    /// Who reads a note because of the sheet in hand or the table they sit at, not as a member.
+    private func holders(of note: Note) -> [ID<Person>] {
+        guard scope(of: note) == .sheet, let run = runs[note.step] else { return [] }
+        let circles =
+            agenda.steps[note.step]?.assign == .stations
+            ? Array(run.circles.values) : note.circle.flatMap { run.circles[$0] }.map { [$0] } ?? []
+        return circles.flatMap { $0.seats.compactMap(\.self) }.filter { holds($0, note) }
     }
 
     private func authorSeesAsMember(_ note: Note) -> Bool {
@@ -76,7 +89,8 @@ extension Workshop {
             votes: person.map { person in ballots.compactMapValues { $0.votes[person.id] } } ?? [:],
             ready: person.map { person in
                 runs.filter { $0.value.ready.contains(person.id) }.map(\.key).sorted()
-            } ?? [])
+            } ?? [], holding: person.flatMap { holding(of: $0, for: viewer) },
+            stars: person.map { stars(of: $0.id) } ?? [], orders: person.map { orders(of: $0.id) } ?? [:])
     }
 
     private func projected(_ person: Person, for viewer: Viewer) -> PersonView {
@@ -109,6 +123,7 @@ extension Workshop {
             }
             view.clusters.append(cluster)
         }
+        projectLinks(touched, into: &view)
         view.clusters.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
         view.ballots = (all ? Set(ballots.keys) : touched.ballots).sorted().compactMap {
             ballots[$0].map(projected)
@@ -120,23 +135,8 @@ extension Workshop {
         }
     }
 
-    private func projected(run id: StepID, for viewer: Viewer) -> RunView? {
-        guard let run = runs[id] else { return nil }
-        let ownGroup = viewer.role == .participant ? viewer.group : nil
-        let crew = people.values.filter {
-            $0.role == .participant && $0.hasJoined && (ownGroup == nil || $0.group == ownGroup)
-        }
-        return RunView(
-            id: id, state: run.state, startedAt: run.startedAt, deadline: run.deadline, paused: run.paused,
-            isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
-            writtenByGroup: viewer.role == .participant ? nil : run.written,
-            ready: crew.count { run.ready.contains($0.id) }, of: run.state == .waiting ? 0 : crew.count,
-            may: current == id || viewer.role == .facilitator
-                ? CommandName.allCases.filter { refusal(of: $0, to: viewer) == nil } : [])
-    }
-
     private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
-        let hidesAuthor = agenda.steps[note.step]?.author == .hidden
+        let hidesAuthor = agenda.steps[note.step].map { $0.author != .shown } ?? false
         // Readers of one class get the same bytes: where they read the note, its author compares `author`.
         let isMine = viewer.person == note.author && (hidesAuthor || !sees(note, viewer.impersonal))
         let isPrivate = scope(of: note) == .own
@@ -146,7 +146,17 @@ extension Workshop {
             prompt: note.prompt,
             derivedFrom: note.derivedFrom.filter { notes[$0.source].map { sees($0, viewer) } ?? false },
             author: hidesAuthor ? nil : note.author, isMine: isMine, isSealed: isPrivate,
-            writtenAt: note.writtenAt, variants: note.variants.map(\.text), isDeleted: note.isDeleted)
+            writtenAt: note.writtenAt, variants: note.variants.map(\.text), isDeleted: note.isDeleted,
+            place: note.place, round: note.round, fields: note.fields,
+            stars: running?.permissions.react == true ? nil : note.stars.count,
+            comments: note.comments.map { comment in
+                let isShown = agenda.steps[comment.step]?.author == .shown
+                return CommentView(
+                    id: comment.id, text: comment.text, author: isShown ? comment.author : nil,
+                    writtenAt: comment.writtenAt)
+            },
+            pen: agenda.steps[note.step]?.author == .pseudonym ? runs[note.step]?.pens[note.author] : nil,
+            isProxy: note.proxy != nil && !hidesAuthor, isHeld: note.isHeld)
     }
 
     private func projected(_ ballot: Ballot) -> BallotView {

@@ -2,7 +2,8 @@ extension Workshop {
     /// Who may read a note now: before its step's reveal `visible`, afterwards `revealTo`.
     func scope(of note: Note) -> Visibility {
         guard let step = agenda.steps[note.step] else { return .own }
-        return isRevealed(note.step) ? step.revealTo : step.visible
+        if note.isHeld { return .own }
+        return isRevealed(note.step) || note.isRevealed ? step.revealTo : step.visible
     }
 
     func isRevealed(_ step: StepID) -> Bool { runs[step]?.isRevealed ?? false }
@@ -13,12 +14,29 @@ extension Workshop {
     package func sees(_ note: Note, _ viewer: Viewer, evenDeleted: Bool = false) -> Bool {
         if note.isDeleted, !evenDeleted, viewer.role != .facilitator { return false }
         if let person = viewer.person, person == note.author { return true }
-        return isWithin(scope(of: note), group: note.group, venue: note.venue, of: viewer)
+        // Whoever moderates reads what is to be opened, without its author.
+        if viewer.role == .facilitator, agenda.steps[note.step]?.isModerated == true { return true }
+        let scope = scope(of: note)
+        if scope == .sheet { return viewer.person.map { holds($0, note) } ?? false }
+        return isWithin(scope, group: note.group, venue: note.venue, of: viewer)
     }
 
     /// Whether a viewer may have read this note before: only then it has to be taken off a screen (PR5).
     func mayHaveSeen(_ note: Note, _ viewer: Viewer) -> Bool {
         if let person = viewer.person, person == note.author { return true }
+        guard let step = agenda.steps[note.step] else { return false }
+        if viewer.role == .facilitator, step.isModerated { return true }
+        if step.visible == .sheet, let person = viewer.person, people[person]?.role == .participant,
+            circleID(of: person, in: step) == note.circle
+                || step.assign == .stations && viewer.venue == note.venue
+        {
+            return true
+        }
+        if note.isRevealed || note.isHeld,
+            isWithin(step.revealTo, group: note.group, venue: note.venue, of: viewer)
+        {
+            return true
+        }
         return everWithin(note.step, group: note.group, venue: note.venue, of: viewer)
     }
 
@@ -59,7 +77,7 @@ extension Workshop {
         _ scope: Visibility, group: ID<Group>?, venue: ID<Venue>?, of viewer: Viewer
     ) -> Bool {
         switch scope {
-        case .own: false
+        case .own, .sheet: false
         case .facilitator: viewer.role == .facilitator
         case .group: viewer.role.readsGroups || viewer.group != nil && viewer.group == group
         case .venue: viewer.role.readsGroups || viewer.venue == nil || viewer.venue == venue

@@ -1,0 +1,129 @@
+extension Workshop {
+    func projected(run id: StepID, for viewer: Viewer) -> RunView? {
+        guard let run = runs[id], let step = agenda.steps[id] else { return nil }
+        let ownGroup = viewer.role == .participant ? viewer.group : nil
+        let crew = crew(of: ownGroup)
+        let ready = Set(run.ready)
+        let circle = viewer.role == .participant ? ownCircle(of: viewer, in: step) : nil
+        let runsIt = viewer.role.readsGroups
+        return RunView(
+            id: id, state: run.state, startedAt: run.startedAt,
+            deadline: circle?.deadline ?? run.deadline, paused: circle?.paused ?? run.paused,
+            isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
+            writtenByGroup: viewer.role == .participant ? nil : run.written,
+            ready: crew.count { ready.contains($0) }, of: run.state == .waiting ? 0 : crew.count,
+            may: current == id || viewer.role == .facilitator
+                ? CommandName.allCases.filter { refusal(of: $0, to: viewer) == nil } : [],
+            round: circle.flatMap { step.rounds == nil ? nil : $0.round }, isOver: circle?.isOver ?? false,
+            prompt: circle.flatMap { sharedPrompt(of: step, $0) },
+            circles: runsIt && !run.circles.isEmpty
+                ? run.circles.values.sorted { $0.id < $1.id }.map { projected($0, of: step, ready) } : nil,
+            lastWritten: runsIt && !run.lastWritten.isEmpty ? run.lastWritten : nil)
+    }
+
+    /// Participants who are in: of a group, or all.
+    private func crew(of group: ID<Group>?) -> [ID<Person>] {
+        guard let group else {
+            return people.values.filter { $0.role == .participant && $0.hasJoined }.map(\.id)
+        }
+        return groups[group]?.members.filter { people[$0]?.hasJoined == true } ?? []
+    }
+
+    private func ownCircle(of viewer: Viewer, in step: Step) -> Circle? {
+        let id: ID<Circle>?
+        if step.among == .group, let group = viewer.group {
+            id = group.of(Circle.self)
+        } else {
+            id = viewer.venue?.of(Circle.self)
+        }
+        return id.flatMap { runs[step.id]?.circles[$0] }
+    }
+
+    private func sharedPrompt(of step: Step, _ circle: Circle) -> String? {
+        guard step.assign == .stations || step.assign != .roles && step.rounds?.count == .perPrompt else {
+            return nil
+        }
+        return prompt(of: step, circle, seat: 0)
+    }
+
+    private func projected(_ circle: Circle, of step: Step, _ ready: Set<ID<Person>>) -> CircleView {
+        let most = step.quota.perRound?.max ?? (step.assign == .sheets ? step.sheet.cells : Int.max)
+        let done = circle.seats.indices.count { seat in
+            guard let person = circle.seats[seat] else { return false }
+            let slot = circle.tables.isEmpty ? seat : circle.table(of: person)?.index ?? seat
+            return ready.contains(person) || circle.passed.contains(person)
+                || circle.writtenNow[slot] ?? 0 >= most
+        }
+        return CircleView(
+            id: circle.id, round: circle.round, deadline: circle.deadline, isOver: circle.isOver, done: done,
+            of: circle.seats.count { $0 != nil }, blanks: circle.blanks.count)
+    }
+
+    /// What a person holds in the running step, as far as they may read it.
+    func holding(of person: Person, for viewer: Viewer) -> HoldingView? {
+        guard let current, let holding = holding(of: person.id, in: current) else { return nil }
+        let deck = agenda.steps[current]?.deck
+        return HoldingView(
+            step: holding.step, seat: holding.seat, round: holding.round, sheet: holding.sheet,
+            row: holding.row, prompt: holding.prompt, partners: holding.partners, isCalled: holding.isCalled,
+            cards: holding.cards.map { card in
+                var words: Prompt?
+                if case .deck(let key) = deck?.from {
+                    words = agenda.decks[key]?.cards.first { $0.key == card.key }
+                }
+                return CardView(card: words, notes: card.notes.filter { maySee($0, viewer) })
+            },
+            seeds: holding.seeds.filter { maySee($0, viewer) })
+    }
+
+    private func maySee(_ id: ID<Note>, _ viewer: Viewer) -> Bool {
+        notes[id].map { sees($0, viewer) } ?? false
+    }
+
+    /// Notes a person has starred in the step that runs; of earlier ones nobody asks.
+    func stars(of person: ID<Person>) -> [ID<Note>] {
+        guard let current, let starred = runs[current]?.starred else { return [] }
+        return starred.filter { notes[$0]?.stars.contains(person) == true }.sorted()
+    }
+
+    /// The seeds of a person's own orders, by step.
+    func orders(of person: ID<Person>) -> [StepID: UInt64] {
+        var orders: [StepID: UInt64] = [:]
+        for (id, run) in runs where agenda.steps[id]?.order == .random && run.seed != 0 {
+            var random = SplitMix(seed: run.seed ^ person.low)
+            orders[id] = random.next() >> 32
+        }
+        return orders
+    }
+
+    /// Raised hands of the viewer's group; all of them to those who run the workshop.
+    func hands(for viewer: Viewer) -> HandsView {
+        let runsIt = viewer.role.readsGroups
+        let shown = hands.filter { id, _ in
+            runsIt || viewer.group != nil && people[id]?.group == viewer.group
+        }
+        let calling = calls.filter { id, _ in runsIt || viewer.group == id }
+        return HandsView(
+            people: shown.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) },
+            groups: calling.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) })
+    }
+
+    /// Lines whose both ends the viewer may read.
+    func projectLinks(_ touched: Touched, into view: inout View) {
+        let viewer = view.viewer
+        for id in touched.isEverything ? Set(links.keys) : touched.links {
+            if let link = links[id], sees(link.from, viewer), sees(link.to, viewer) {
+                view.links.append(link)
+            } else if !touched.isEverything, links[id] == nil || touched.notes.isEmpty == false {
+                view.gone.links.append(id)
+            }
+        }
+        view.links.sort { $0.id < $1.id }
+        view.gone.links.sort()
+    }
+
+    private func sees(_ item: ID<Item>, _ viewer: Viewer) -> Bool {
+        if let cluster = clusters[item.of(Cluster.self)] { return sees(cluster, viewer) }
+        return notes[item.of(Note.self)].map { sees($0, viewer) } ?? false
+    }
+}
