@@ -85,7 +85,7 @@ let package = Package(
         library("WorkshopCore"),
         library("WireProtocol", ["WorkshopCore", "JSONCodec"]),
         library("Journaling", ["CChecksum"]),
-        library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec"]),
+        library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec", "Compression"]),
         library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
         library("Exporting", ["WorkshopCore", "CZip"]),
         library(
@@ -120,8 +120,8 @@ let package = Package(
         tests("WorkshopCoreTests", ["WorkshopCore", "TestSupport"]),
         tests("WireProtocolTests", ["WireProtocol", "WorkshopCore", "TestSupport"]),
         tests("JournalingTests", ["Journaling", "TestSupport"]),
-        tests("EventStoreTests", ["EventStore", "WorkshopCore", "Journaling", "TestSupport"]),
-        tests("RoomsTests", ["Rooms", "EventStore", "WorkshopCore", "WireProtocol", "TestSupport"]),
+        tests("EventStoreTests", ["EventStore", "WorkshopCore", "Journaling", "JSONCodec", "TestSupport"]),
+        tests("RoomsTests", ["Rooms", "EventStore", "Journaling", "WorkshopCore", "WireProtocol", "TestSupport"]),
         tests("ExportingTests", ["Exporting", "WorkshopCore", "TestSupport"]),
         tests("TransportTests", ["Transport", "HTTPCodec", "WebSocketCodec", "COpenSSL"]),
         tests(

@@ -8,7 +8,7 @@ package import WorkshopCore
 /// "Events").
 package enum EventCoder {
     /// The version written; readers take every version up to this one.
-    package static let version = 1
+    package static var version: Int { Upcasts.stored.version }
 
     /// Limits of one stored event: a roster of 500 people is the largest.
     static let limits = JSONLimits(
@@ -31,12 +31,20 @@ package enum EventCoder {
         return writer.bytes
     }
 
-    /// Reads an entry back.
+    /// Reads an entry back, of this version or an earlier one.
     ///
     /// - Throws: `JSONProblem` with the path of what does not fit; never traps on any bytes.
     package static func decode(_ bytes: [UInt8]) throws(JSONProblem) -> LogEntry {
-        var fields = try JSONFields(bytes, limits: limits)
-        _ = try fields.integer("v", in: 1...version)
+        try decode(bytes, upcasts: .stored)
+    }
+
+    /// The same with another chain of versions.
+    ///
+    /// - Throws: `JSONProblem` with the path of what does not fit.
+    package static func decode(_ bytes: [UInt8], upcasts: Upcasts) throws(JSONProblem) -> LogEntry {
+        let value = try JSONReader.parse(bytes, limits: limits)
+        var fields = try JSONFields(try upcasts.members(of: value))
+        _ = try fields.integer("v")
         let sequence = try fields.unsigned("s")
         let at = Int64(try fields.integer("at"))
         let by: ID<Person>? = try fields.optionalLossless("by")

@@ -19,59 +19,71 @@ package final class JournalLog: WorkshopLog {
         journal.logs.map { ID(high: $0.high, low: $0.low) }
     }
 
-    /// The snapshot's events and those after it, checked to be gap-free.
-    package func load(_ workshop: ID<Workshop>) throws -> [LogEntry] {
-        let stored = try journal.readLog(Self.log(of: workshop))
-        var entries: [LogEntry] = []
-        if let snapshot = stored.snapshot {
-            for line in snapshot.bytes.split(separator: UInt8(ascii: "\n")) {
-                entries.append(try Self.entry(Array(line)))
-            }
-        }
-        let covered = entries.last?.sequence ?? 0
-        for event in stored.events where event.sequence > covered {
-            entries.append(try Self.entry(event.bytes))
-        }
-        for (index, entry) in entries.enumerated() where entry.sequence != UInt64(index) + 1 {
-            throw LogFailure.unreadable("event \(index + 1) is missing")
-        }
-        return entries
+    /// Asks the journal's index, not its files.
+    package func contains(_ workshop: ID<Workshop>) -> Bool {
+        journal.lastSequence(of: Self.log(of: workshop)) > 0
     }
 
-    /// One record of the journal, so all entries or none.
+    /// The snapshot's events and those after it.
+    package func read(_ workshop: ID<Workshop>) throws -> StoredWorkshop {
+        let stored = try journal.readLog(Self.log(of: workshop))
+        var tape = EventTape()
+        let through = stored.snapshot?.throughSequence ?? 0
+        if let snapshot = stored.snapshot {
+            tape = try WorkshopSnapshot(snapshot.bytes, of: workshop).tape
+            guard tape.lastSequence == through else {
+                throw LogFailure.unreadable("a snapshot ends at another event than its name says")
+            }
+        }
+        for event in stored.events where event.sequence > tape.lastSequence {
+            guard event.sequence == tape.lastSequence + 1 else {
+                let missing = "event \(tape.lastSequence + 1) is missing"
+                return StoredWorkshop(tape: tape, damage: stored.damage ?? missing, snapshotSequence: through)
+            }
+            tape.append(event.bytes)
+        }
+        return StoredWorkshop(tape: tape, damage: stored.damage, snapshotSequence: through)
+    }
+
+    /// From the head of a snapshot that holds every event; `nil` when events have happened since.
+    package func summary(of workshop: ID<Workshop>) throws -> WorkshopSummary? {
+        let stored = try journal.readLog(Self.log(of: workshop))
+        guard stored.events.isEmpty, stored.damage == nil, let snapshot = stored.snapshot else { return nil }
+        return WorkshopSnapshot.summary(snapshot.bytes, of: workshop)
+    }
+
+    /// What the journal says of itself; while the disk is full it is asked again.
+    package var refusal: LogFailure? {
+        switch journal.state {
+        case .ok: nil
+        case .diskFull: .diskFull
+        case .failed(let reason): .storageFailed(reason)
+        case .closed: LogFailure(.closed)
+        }
+    }
+
+    /// One record of the journal, so all events or none.
     package func append(
-        _ entries: [LogEntry], to workshop: ID<Workshop>,
+        _ lines: [[UInt8]], from first: UInt64, to workshop: ID<Workshop>,
         then: @escaping @Sendable (Result<Void, LogFailure>) -> Void
     ) {
-        guard let first = entries.first else { return then(.success(())) }
-        let record = JournalRecord(
-            log: Self.log(of: workshop), firstSequence: first.sequence, events: entries.map(EventCoder.encode)
-        )
+        guard !lines.isEmpty else { return then(.success(())) }
+        let record = JournalRecord(log: Self.log(of: workshop), firstSequence: first, events: lines)
         journal.append(record) { result in then(result.mapError(LogFailure.init)) }
     }
 
-    /// All entries as lines; segments that nobody needs any more go afterwards.
-    package func writeSnapshot(of workshop: ID<Workshop>, entries: [LogEntry]) throws {
-        guard let last = entries.last else { return }
-        var bytes: [UInt8] = []
-        for entry in entries {
-            bytes += EventCoder.encode(entry)
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        try journal.writeSnapshot(log: Self.log(of: workshop), throughSequence: last.sequence, bytes: bytes)
+    /// All events, compressed; segments that nobody needs any more go afterwards.
+    package func writeSnapshot(_ snapshot: WorkshopSnapshot, of workshop: ID<Workshop>) throws -> Int {
+        guard snapshot.tape.lastSequence > 0 else { return 0 }
+        let bytes = try snapshot.encoded()
+        try journal.writeSnapshot(
+            log: Self.log(of: workshop), throughSequence: snapshot.tape.lastSequence, bytes: bytes)
         _ = try journal.prune()
+        return bytes.count
     }
 
     private static func log(of workshop: ID<Workshop>) -> LogID {
         LogID(low: workshop.low, high: workshop.high)
-    }
-
-    private static func entry(_ bytes: [UInt8]) throws -> LogEntry {
-        do {
-            return try EventCoder.decode(bytes)
-        } catch {
-            throw LogFailure.unreadable("\(error)")
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 package import EventStore
 package import WorkshopCore
 
-/// Finds the room of a workshop: loads it when it is first asked for and keeps it on one reactor.
+/// Finds the room of a workshop, one for each, on one reactor, as long as the server runs.
 package actor Lobby {
     private let log: any WorkshopLog
     private let surroundings: @Sendable (ID<Workshop>) -> Surroundings
@@ -21,45 +21,64 @@ package actor Lobby {
         self.surroundings = surroundings
     }
 
-    /// The room of a workshop that has events; `nil` for an unknown one.
+    /// The room of a workshop that has events, with its workshop in memory; `nil` for an unknown one.
     ///
     /// - Throws: `LogFailure` when its events cannot be read.
-    package func room(_ id: ID<Workshop>) throws -> Room? {
-        if let room = rooms[id] { return room }
-        let entries = try log.load(id)
-        guard !entries.isEmpty else { return nil }
-        return open(id, entries: entries)
+    package func room(_ id: ID<Workshop>) async throws -> Room? {
+        guard let room = rooms[id] ?? (log.contains(id) ? add(id, isNew: false) : nil) else { return nil }
+        try await room.open()
+        return room
     }
 
     /// What a list shows of a workshop, without opening a room for it; `nil` for an unknown one.
     ///
+    /// From the head of its latest snapshot where nothing has happened since; read off the reactors, one
+    /// workshop after another.
+    ///
     /// - Throws: What reading its events throws.
     package func peek(_ id: ID<Workshop>) async throws -> WorkshopSummary? {
-        if let room = rooms[id] { return WorkshopSummary(of: await room.record().workshop) }
+        if let room = rooms[id] { return try await room.summary() }
         if let known = summaries[id] { return known }
-        let entries = try log.load(id)
-        guard !entries.isEmpty else { return nil }
-        let summary = WorkshopSummary(of: Room.fold(entries, into: id))
+        guard log.contains(id) else { return nil }
+        let log = log
+        let summary = try await withCheckedThrowingContinuation {
+            (continuation: CheckedContinuation<WorkshopSummary, any Error>) in
+            surroundings(id).reading {
+                continuation.resume(with: Result { try Self.summary(of: id, in: log) })
+            }
+        }
+        if let room = rooms[id] { return try await room.summary() }
         summaries[id] = summary
         return summary
     }
 
-    /// An empty room for a workshop to be founded in.
-    package func newRoom(_ id: ID<Workshop>) -> Room {
-        rooms[id] ?? open(id, entries: [])
+    private static func summary(
+        of id: ID<Workshop>, in log: any WorkshopLog
+    ) throws -> WorkshopSummary {
+        if let summary = try log.summary(of: id) { return summary }
+        return WorkshopSummary(of: try log.read(id).replayed(as: id, recentMax: 0).workshop)
     }
 
-    /// What the rooms have done since the start; from any thread.
-    package nonisolated var figures: RoomFigures { counters.figures }
+    /// A room for a workshop to be founded in.
+    package func newRoom(_ id: ID<Workshop>) -> Room { rooms[id] ?? add(id, isNew: !log.contains(id)) }
 
     /// All workshops that have events, in no order.
     package var known: [ID<Workshop>] { log.workshops() }
 
-    /// The rooms that are open now.
+    /// The rooms that there are now, whether or not their workshops are in memory.
     package var open: [Room] { Array(rooms.values) }
 
-    private func open(_ id: ID<Workshop>, entries: [LogEntry]) -> Room {
-        let room = Room(id, entries: entries, log: log, surroundings: surroundings(id), limits: limits)
+    /// What the rooms have done since the start; from any thread.
+    package nonisolated var figures: RoomFigures { counters.figures }
+
+    /// Writes snapshots of what has changed, so that the next start is quick; gives up at `deadline`.
+    package func keep(until deadline: ContinuousClock.Instant) async {
+        for room in rooms.values where ContinuousClock.now < deadline { await room.keep() }
+    }
+
+    private func add(_ id: ID<Workshop>, isNew: Bool) -> Room {
+        let room = Room(
+            id, log: log, surroundings: surroundings(id), limits: limits, counters: counters, isNew: isNew)
         rooms[id] = room
         summaries[id] = nil
         return room

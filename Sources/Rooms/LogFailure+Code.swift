@@ -1,4 +1,5 @@
 package import EventStore
+package import WorkshopCore
 
 extension LogFailure {
     /// The code on the wire and whether sending the same again may help.
@@ -9,5 +10,11 @@ extension LogFailure {
         case .storageFailed, .unreadable: ("storage_failed", true)
         case .readOnly: ("readonly", false)
         }
+    }
+
+    /// Facts for a sentence: why a workshop may only be read.
+    package var detail: [(name: String, value: Refusal.Fact)] {
+        guard case .readOnly(let reason) = self else { return [] }
+        return [("reason", .text(reason))]
     }
 }

@@ -45,7 +45,7 @@ struct Presence {
         return states
     }
 
-    /// When somebody's writing expires next, in server milliseconds.
+    /// When somebody's writing expires next, in milliseconds of the clock that `type` was told.
     var nextExpiry: Int64? { typing.values.min() }
 
     /// Everybody who is there.

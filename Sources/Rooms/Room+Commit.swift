@@ -3,15 +3,20 @@ import WorkshopCore
 
 extension Room {
     /// Puts a command in line; a full inbox answers at once (RM1).
-    func offer(_ waiting: Waiting) {
-        if let failure { return waiting.answer(self, .failed(failure)) }
-        guard inbox.count < limits.inboxMax else { return waiting.answer(self, .failed(.overloaded)) }
-        inbox.append(waiting)
+    func offer(
+        _ command: Command, by person: ID<Person>?, role: Role, origin: Origin?,
+        answer: @escaping @Sendable (isolated Room, Answer) -> Void
+    ) {
+        lastUsed = surroundings.uptime()
+        guard inbox.count < limits.inboxMax else { return answer(self, .failed(.overloaded)) }
+        inbox.append(
+            Waiting(command: command, person: person, role: role, origin: origin, answer: answer))
+        load()
         planTurn()
     }
 
-    private func planTurn() {
-        guard !isCommitting, !isTurnPlanned else { return }
+    func planTurn() {
+        guard residence == .here, !inbox.isEmpty, !isCommitting, !isTurnPlanned else { return }
         isTurnPlanned = true
         surroundings.after(.zero) { self.assumeIsolated { $0.turn() } }
     }
@@ -19,22 +24,39 @@ extension Room {
     /// Decides and applies all that waits, then hands the events to the log.
     private func turn() {
         isTurnPlanned = false
-        guard !isCommitting, !inbox.isEmpty else { return }
+        guard residence == .here, !isCommitting, !inbox.isEmpty else { return }
         let waiting = inbox
         inbox = []
+        if let failure = failure ?? log.refusal { return turnDown(waiting, failure) }
         var batch = Batch(after: workshop.sequence)
         for each in waiting { decide(each, in: &batch) }
         guard !batch.entries.isEmpty else { return settle(batch) }
         isCommitting = true
-        log.append(batch.entries, to: id) { [batch] result in
-            self.surroundings.after(.zero) { self.assumeIsolated { $0.committed(batch, result) } }
+        let lines = batch.entries.map(EventCoder.encode)
+        log.append(lines, from: batch.after + 1, to: id) { [batch] result in
+            self.surroundings.after(.zero) { self.assumeIsolated { $0.committed(batch, lines, result) } }
         }
     }
 
-    private func decide(_ waiting: Waiting, in batch: inout Batch) {
-        let now = surroundings.now()
+    /// Nothing can be stored, so nothing is tried; what would change nothing is answered as ever.
+    private func turnDown(_ waiting: [Waiting], _ failure: LogFailure) {
+        fail(failure)
+        var batch = Batch(after: workshop.sequence)
+        for each in waiting {
+            let events = try? workshop.decide(each.command, by: asker(of: each), limits: limits.workshop)
+            let isDone = events?.isEmpty ?? false
+            batch.answers.append((each, isDone ? .accepted(sequence: nil) : .failed(failure)))
+        }
+        settle(batch)
+    }
+
+    private func asker(of waiting: Waiting) -> Asker {
         let role = waiting.person.flatMap { workshop.people[$0]?.role } ?? waiting.role
-        let asker = Asker(person: waiting.person, role: role, now: now, random: surroundings.random())
+        return Asker(person: waiting.person, role: role, now: now, random: surroundings.random())
+    }
+
+    private func decide(_ waiting: Waiting, in batch: inout Batch) {
+        let asker = asker(of: waiting)
         do throws(Refusal) {
             // Whoever was removed meanwhile may do nothing more (PR18).
             if waiting.origin != nil, let person = waiting.person, workshop.people[person] == nil {
@@ -43,7 +65,8 @@ extension Room {
             let events = try workshop.decide(waiting.command, by: asker, limits: limits.workshop)
             for event in events {
                 let entry = LogEntry(
-                    sequence: workshop.sequence + 1, at: now, by: waiting.person, origin: waiting.origin,
+                    sequence: workshop.sequence + 1, at: asker.now, by: waiting.person,
+                    origin: waiting.origin,
                     event: event)
                 workshop.apply(entry)
                 workshop.touch(event, in: &batch.touched)
@@ -55,20 +78,27 @@ extension Room {
         }
     }
 
-    private func committed(_ batch: Batch, _ result: Result<Void, LogFailure>) {
+    private func committed(_ batch: Batch, _ lines: [[UInt8]], _ result: Result<Void, LogFailure>) {
         isCommitting = false
         switch result {
         case .success:
-            entries += batch.entries
+            remember(batch.entries, lines)
             publish(batch)
             planExpiry()
             snapshotIfDue()
+            settled()
         case .failure(let failure): takeBack(batch, failure)
         }
-        let waiting = readers
-        readers = []
-        for reader in waiting { whenSettled(reader) }
-        if !inbox.isEmpty { planTurn() }
+    }
+
+    private func remember(_ entries: [LogEntry], _ lines: [[UInt8]]) {
+        let before = tape.byteCount
+        for line in lines { tape.append(line) }
+        recent += entries
+        if recent.count >= 2 * limits.recentEvents { recent.removeFirst(recent.count - limits.recentEvents) }
+        let added = tape.byteCount - before
+        counters.count { $0.hold(UInt64(lines.count), added) }
+        countUnsaved()
     }
 
     /// Answers a batch that changed nothing: behind what is still to be sent, or at once.
@@ -85,32 +115,41 @@ extension Room {
     /// What was refused was so beside events that never happened, and what waits must not overtake what is
     /// sent again, so all of it is answered alike.
     private func takeBack(_ batch: Batch, _ failure: LogFailure) {
-        workshop = Self.fold(entries, into: id)
-        if case .storageFailed = failure { self.failure = failure }
-        if case .readOnly = failure { self.failure = failure }
+        fail(failure)
+        foldAgain()
         let waiting = batch.answers.map(\.0) + inbox
         inbox = []
         for each in waiting { each.answer(self, .failed(failure)) }
     }
 
+    /// Remembers what will not pass: a failed store, a damaged history.
+    private func fail(_ failure: LogFailure) {
+        guard self.failure == nil else { return }
+        switch failure {
+        case .storageFailed(let reason): surroundings.notice(.storageFailed(id, reason: reason))
+        case .readOnly(let reason): surroundings.notice(.readOnly(id, reason: reason))
+        case .diskFull, .overloaded, .unreadable: return
+        }
+        self.failure = failure
+        counters.count { $0.roomsReadOnly += 1 }
+    }
+
     /// Asks to end the running step when its hard deadline and grace are over; the server's clock alone
-    /// does (ST3).
+    /// does (ST3), counted from when the timer was set (RM20).
     func planExpiry() {
-        guard let step = workshop.running, step.timer.end == .hard,
-            let deadline = workshop.runs[step.id]?.deadline
+        guard !isExpiryPutOff, let step = workshop.running,
+            let due = workshop.expiry(grace: limits.workshop.grace)
         else { return }
-        let due = deadline + limits.workshop.grace
         guard plannedExpiry != due else { return }
         plannedExpiry = due
-        let wait = max(0, due - surroundings.now())
+        let wait = max(0, due - now)
         surroundings.after(.milliseconds(wait)) {
             self.assumeIsolated { room in
                 guard room.plannedExpiry == due else { return }
                 room.plannedExpiry = nil
-                room.offer(
-                    Waiting(command: .expireTimer(step.id), person: nil, role: .facilitator, origin: nil) {
-                        $0.expiryAnswered($1)
-                    })
+                room.offer(.expireTimer(step.id), by: nil, role: .facilitator, origin: nil) {
+                    $0.expiryAnswered($1)
+                }
             }
         }
     }
@@ -118,8 +157,14 @@ extension Room {
     /// The timer may ring before the clock says so, and a full disk may be emptied: then it is asked again.
     private func expiryAnswered(_ answer: Answer) {
         guard case .failed = answer else { return planExpiry() }
-        guard failure == nil else { return }
-        surroundings.after(.seconds(1)) { self.assumeIsolated { $0.planExpiry() } }
+        guard failure == nil, residence != .away else { return }
+        isExpiryPutOff = true
+        surroundings.after(.seconds(1)) {
+            self.assumeIsolated { room in
+                room.isExpiryPutOff = false
+                room.planExpiry()
+            }
+        }
     }
 }
 

@@ -4,16 +4,19 @@ package import WorkshopCore
 extension Room {
     /// A browser says that its person writes or has stopped.
     package func setTyping(_ isTyping: Bool, from id: SubscriberID) {
-        guard let person = subscribers[id]?.viewer.person else { return }
+        guard residence == .here, let person = subscribers[id]?.viewer.person else { return }
         // Where authors are hidden, who types would tell who wrote.
-        let isAnonymous = workshop.running?.author == .hidden
+        let isAnonymous = workshop.running.map { $0.author != .shown } ?? false
         let lifetime = Int64(limits.presenceLifetime / .milliseconds(1))
-        presence.type(person, isTyping && !isAnonymous, now: surroundings.now(), lifetime: lifetime)
+        presence.type(person, isTyping && !isAnonymous, now: presenceNow, lifetime: lifetime)
         planPresence()
     }
 
     /// Whether the person has a socket open now.
     package func isOnline(_ person: ID<Person>) -> Bool { presence.isOnline(person) }
+
+    /// By the steady clock: who sets the other makes nobody stop writing.
+    private var presenceNow: Int64 { surroundings.uptime().wholeMilliseconds }
 
     func planPresence() {
         guard !presence.isFlushPlanned else { return }
@@ -23,7 +26,7 @@ extension Room {
 
     private func sendPresence() {
         presence.isFlushPlanned = false
-        let now = surroundings.now()
+        let now = presenceNow
         let changes = presence.takeChanges(now: now)
         planPresenceExpiry(now: now)
         guard !changes.isEmpty else { return }

@@ -16,7 +16,7 @@ extension Room {
     func publish(_ batch: Batch) {
         let isFirst = outgoing == nil
         add(batch)
-        let sinceLast = lastSent.duration(to: .now)
+        let sinceLast = surroundings.uptime() - lastSent
         if sinceLast >= limits.busyGathering {
             flush()
         } else if isFirst {
@@ -40,10 +40,13 @@ extension Room {
 
     /// Projects what gathered once for each class of viewers and offers it to everyone's outlet.
     func flush() {
-        guard !isCommitting else { return whenSettled { $0.flush() } }
+        guard outgoing != nil else { return }
+        guard residence == .here, !isCommitting else {
+            return whenSettled { room, failure in if failure == nil { room.flush() } }
+        }
         guard let sending = outgoing else { return }
         outgoing = nil
-        lastSent = .now
+        lastSent = surroundings.uptime()
         let particulars = workshop.particulars(of: sending.touched)
         var frames: [Viewer: WireFrame] = [:]
         for (id, subscriber) in subscribers {
@@ -59,7 +62,7 @@ extension Room {
             frames[viewer] = frame
             subscriber.outlet.send(frame)
         }
-        surroundings.observer.sent(lastSent.duration(to: .now))
+        surroundings.observer.sent(surroundings.uptime() - lastSent)
         for (waiting, answer) in sending.answers { waiting.answer(self, answer) }
     }
 
@@ -67,7 +70,7 @@ extension Room {
         let view = workshop.project(sending.touched, for: viewer)
         return surroundings.frame(
             ServerMessage.events(
-                from: sending.from, to: sending.to, now: surroundings.now(),
+                from: sending.from, to: sending.to, now: now,
                 what: Happening.of(sending.events, in: view), view: view))
     }
 
@@ -88,6 +91,6 @@ extension Room {
     }
 
     func snapshot(for viewer: Viewer) -> WireFrame {
-        surroundings.frame(ServerMessage.snapshot(workshop.project(for: viewer), now: surroundings.now()))
+        surroundings.frame(ServerMessage.snapshot(workshop.project(for: viewer), now: now))
     }
 }

@@ -1,4 +1,4 @@
-import EventStore
+package import EventStore
 import WireProtocol
 package import WorkshopCore
 
@@ -6,23 +6,43 @@ extension Room {
     /// Asks on behalf of the server, for somebody who comes by HTTP; returns once the effect is durable.
     package func perform(_ command: Command, as person: ID<Person>?, role: Role) async -> Answer {
         await withCheckedContinuation { continuation in
-            offer(
-                Waiting(command: command, person: person, role: role, origin: nil) { _, answer in
-                    continuation.resume(returning: answer)
-                })
+            offer(command, by: person, role: role, origin: nil) { _, answer in
+                continuation.resume(returning: answer)
+            }
         }
     }
 
     /// What a viewer may see now; `nil` when the person is not in the workshop.
-    package func view(of person: ID<Person>?, role: Role) async -> View? {
-        await withCheckedContinuation { continuation in
-            whenSettled { room in
-                guard let person else {
-                    let viewer = Viewer(role: role, person: nil, venue: nil, group: nil)
-                    return continuation.resume(returning: room.workshop.project(for: viewer))
-                }
-                continuation.resume(
-                    returning: room.workshop.viewer(of: person).map { room.workshop.project(for: $0) })
+    ///
+    /// - Throws: `LogFailure` when the workshop cannot be read.
+    package func view(of person: ID<Person>?, role: Role) async throws -> View? {
+        try await read { room in
+            guard let person else {
+                return room.workshop.project(for: Viewer(role: role, person: nil, venue: nil, group: nil))
+            }
+            return room.workshop.viewer(of: person).map { room.workshop.project(for: $0) }
+        }
+    }
+
+    /// Brings the workshop into memory, if it is away.
+    ///
+    /// - Throws: `LogFailure` when it cannot be read.
+    package func open() async throws { try await read { _ in } }
+
+    /// What a list shows of it; known without reading the workshop again once it was here.
+    ///
+    /// - Throws: `LogFailure` when the workshop cannot be read.
+    package func summary() async throws -> WorkshopSummary {
+        if residence == .away, let lastSummary { return lastSummary }
+        return try await read { WorkshopSummary(of: $0.workshop) }
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (isolated Room) -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
+            whenSettled { room, failure in
+                continuation.resume(with: failure.map(Result.failure) ?? .success(body(room)))
             }
         }
     }
@@ -30,22 +50,27 @@ extension Room {
     /// Browsers whose numbers are remembered, those with a socket included.
     package var ledgerCount: Int { ledgers.count }
 
-    /// The whole state and its log, for the archive and for snapshots; never for a viewer.
-    package func record() async -> (workshop: Workshop, entries: [LogEntry]) {
-        await withCheckedContinuation { continuation in
-            whenSettled { room in continuation.resume(returning: (room.workshop, room.entries)) }
-        }
+    /// The state as far as it is in memory, for whoever is on the room's thread; never for a viewer.
+    package var state: Workshop { workshop }
+
+    /// Whether the workshop is in memory now.
+    package var isLoaded: Bool { residence == .here }
+
+    /// The whole state and its events, for the archive; never for a viewer.
+    ///
+    /// Nothing changes them any more, whatever becomes of the room.
+    ///
+    /// - Throws: `LogFailure` when the workshop cannot be read.
+    package func record() async throws -> (workshop: Workshop, tape: EventTape) {
+        try await read { ($0.workshop, $0.tape) }
     }
 
     /// The person whom an arrival would be, and whether they are online already.
-    package func claim(_ arrival: Arrival) async -> (person: ID<Person>, isOnline: Bool)? {
-        await withCheckedContinuation { continuation in
-            whenSettled { room in
-                continuation.resume(
-                    returning: room.workshop.claimed(by: arrival).map {
-                        ($0.id, room.presence.isOnline($0.id))
-                    })
-            }
+    ///
+    /// - Throws: `LogFailure` when the workshop cannot be read.
+    package func claim(_ arrival: Arrival) async throws -> (person: ID<Person>, isOnline: Bool)? {
+        try await read { room in
+            room.workshop.claimed(by: arrival).map { ($0.id, room.presence.isOnline($0.id)) }
         }
     }
 
@@ -58,16 +83,5 @@ extension Room {
             subscriber.outlet.close(1012, "restart")
         }
         subscribers = [:]
-    }
-
-    /// Writes a snapshot when enough has happened since the last one; encoded and written off this thread.
-    func snapshotIfDue() {
-        guard workshop.sequence - snapshotSequence >= limits.snapshotEvery else { return }
-        snapshotSequence = workshop.sequence
-        let (log, id, entries) = (log, id, entries)
-        Task.detached(priority: .utility) {
-            // A snapshot only shortens the next start; the journal alone always suffices.
-            try? log.writeSnapshot(of: id, entries: entries)
-        }
     }
 }

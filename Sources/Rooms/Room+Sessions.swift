@@ -10,7 +10,11 @@ extension Room {
     ///   - entrance: What the browser said.
     ///   - then: `nil` when it is in, otherwise why not, after its outlet was closed.
     package func enter(_ entrance: Entrance, then: @escaping @Sendable (EntranceRefusal?) -> Void) {
-        whenSettled { room in
+        whenSettled { room, failure in
+            guard failure == nil else {
+                entrance.outlet.close(EntranceRefusal.unreadable.closeCode, "unreadable")
+                return then(.unreadable)
+            }
             // A browser that comes in sees the state, so what still waits to be sent goes out first.
             room.flush()
             let refusal = room.refusal(of: entrance)
@@ -55,7 +59,7 @@ extension Room {
         subscribers[entrance.subscriber] = subscriber
         forgetLongGone()
         let missed = missed(by: entrance, as: viewer)
-        surroundings.observer.entered(missed.map { _ in workshop.sequence - (entrance.sequence ?? 0) })
+        count(entrance, resumed: missed != nil)
         subscriber.outlet.send(
             surroundings.frame(
                 ServerMessage.welcome(
@@ -64,11 +68,21 @@ extension Room {
                         lastNumber: lastNumber,
                         role: viewer.role, person: viewer.person,
                         pingMilliseconds: Int(limits.pingInterval / .milliseconds(1)),
-                        textMax: limits.workshop.textMax, now: surroundings.now()))))
+                        textMax: limits.workshop.textMax, now: now))))
         subscriber.outlet.send(missed ?? snapshot(for: viewer))
         subscriber.outlet.send(surroundings.frame(ServerMessage.presence(presence.all)))
         if let person = viewer.person { presence.enter(person) }
         planPresence()
+    }
+
+    private func count(_ entrance: Entrance, resumed: Bool) {
+        let missed = resumed ? workshop.sequence - (entrance.sequence ?? 0) : nil
+        counters.count { figures in
+            figures.resumes += resumed ? 1 : 0
+            figures.fullSnapshots += resumed ? 0 : 1
+            figures.eventsResumed += Int(clamping: missed ?? 0)
+        }
+        surroundings.observer.entered(missed)
     }
 
     /// Drops the ledgers of browsers that have left, longest ago first; an eighth more, so that it is rare.
@@ -87,14 +101,20 @@ extension Room {
             workshop.sequence - sequence <= UInt64(limits.resumeEventsMax)
         else { return nil }
         var touched = Touched()
-        let events = entries.suffix(Int(workshop.sequence - sequence)).map(\.event)
-        for event in events { workshop.touch(event, in: &touched) }
+        guard let events = try? entries(after: sequence) else { return nil }
+        for event in events { workshop.touch(event.event, in: &touched) }
         if touched.isEverything || viewer.person.map(touched.eyes.contains) ?? false { return nil }
         let view = workshop.project(touched, for: viewer)
         return surroundings.frame(
             ServerMessage.events(
-                from: sequence + 1, to: workshop.sequence, now: surroundings.now(),
+                from: sequence + 1, to: workshop.sequence, now: now,
                 what: [], view: view))
+    }
+
+    /// From memory; older ones are read from their bytes.
+    private func entries(after sequence: UInt64) throws(LogFailure) -> ArraySlice<LogEntry> {
+        let count = Int(clamping: workshop.sequence - sequence)
+        return count <= recent.count ? recent.suffix(count) : try tape.entries(from: sequence + 1)[...]
     }
 
     /// The same browser profile came in again: its older socket is a dead one or another tab.
@@ -110,6 +130,8 @@ extension Room {
         guard let subscriber = subscribers.removeValue(forKey: id) else { return }
         if let person = subscriber.viewer.person { presence.leave(person) }
         planPresence()
+        lastUsed = surroundings.uptime()
+        planUnload()
     }
 
     /// A numbered command from a browser that is in (PR7).
@@ -120,15 +142,15 @@ extension Room {
         default: return
         }
         let client = subscriber.client
-        let arrival = ContinuousClock.now
+        let arrival = surroundings.uptime()
         offer(
-            Waiting(
-                command: command, person: subscriber.viewer.person, role: subscriber.viewer.role,
-                origin: Origin(client: client, number: number)
-            ) { room, answer in
-                room.reply(to: client, number: number, answer)
-                room.surroundings.observer.answered(command.name, answer, arrival.duration(to: .now))
-            })
+            command, by: subscriber.viewer.person, role: subscriber.viewer.role,
+            origin: Origin(client: client, number: number)
+        ) { room, answer in
+            room.reply(to: client, number: number, answer)
+            let took = room.surroundings.uptime() - arrival
+            room.surroundings.observer.answered(command.name, answer, took)
+        }
     }
 
     /// A numbered command whose arguments could not be read: answered, changes nothing (PR17).
@@ -167,7 +189,8 @@ extension Room {
             let code = failure.code
             return send(
                 ServerMessage.rejected(
-                    number: number, code: code.name, isWorthRetrying: code.isWorthRetrying),
+                    number: number, code: code.name, isWorthRetrying: code.isWorthRetrying,
+                    detail: failure.detail),
                 to: client)
         }
         let frame = surroundings.frame(message)
@@ -185,7 +208,9 @@ package enum EntranceRefusal: String, Sendable {
     case full
     case revoked
     case clientTaken = "client_taken"
+    /// The workshop's events cannot be read now.
+    case unreadable
 
     /// 4003: do not come back as this; 1013: try again later.
-    package var closeCode: UInt16 { self == .full ? 1013 : 4003 }
+    package var closeCode: UInt16 { self == .full || self == .unreadable ? 1013 : 4003 }
 }

@@ -14,6 +14,8 @@ package struct RoomFigures: Sendable, Equatable {
     package internal(set) var unloads = 0
     /// Rooms that can only be read, because their history is damaged or storing has failed.
     package internal(set) var roomsReadOnly = 0
+    /// Snapshots that wait or are being written now.
+    package internal(set) var snapshotsUnderway = 0
     /// Snapshots written.
     package internal(set) var snapshots = Timings()
     /// Bytes of the latest snapshots as they are in the file, summed up.
@@ -24,7 +26,7 @@ package struct RoomFigures: Sendable, Equatable {
     package internal(set) var snapshotsPutOff = 0
     /// Uptime at which the latest snapshot was finished; `nil` before the first.
     package internal(set) var lastSnapshotAt: Duration?
-    /// Events that happened after their workshop's latest snapshot, over all loaded rooms.
+    /// Events in memory that their workshop's latest snapshot does not hold.
     package internal(set) var eventsSinceSnapshot = 0
     /// Browsers that came back and got what they had missed (PR3).
     package internal(set) var resumes = 0
@@ -35,6 +37,18 @@ package struct RoomFigures: Sendable, Equatable {
 
     /// Nothing has happened yet.
     package init() {}
+
+    /// Counts events that a room keeps in memory from now on.
+    mutating func hold(_ events: UInt64, _ bytes: Int) {
+        eventsHeld += Int(clamping: events)
+        eventBytesHeld += bytes
+    }
+
+    /// Counts events that a room has given back.
+    mutating func release(_ events: UInt64, _ bytes: Int) {
+        eventsHeld -= Int(clamping: events)
+        eventBytesHeld -= bytes
+    }
 }
 
 /// How often something was done and how long it took.

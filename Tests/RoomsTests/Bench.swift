@@ -9,6 +9,10 @@ struct Bench {
     let scheduler = ManualScheduler()
     let log: MemoryLog
     let room: Room
+    let counters = RoomCounters()
+    let notices = Notices()
+    /// How far the wall clock was set, in milliseconds.
+    let jump = Jump()
 
     static let write: StepID = .named("write")
     /// How many events the scripted workshop begins with.
@@ -19,15 +23,19 @@ struct Bench {
         _ script: ScriptedWorkshop = .running, epoch: String = "epoch-1", limits: RoomLimits = .immediate
     ) {
         self.init(
-            log: MemoryLog(epoch: epoch, stored: [Cast.workshop: script.entries]), entries: script.entries,
-            limits: limits)
+            log: MemoryLog(epoch: epoch, stored: [Cast.workshop: script.entries]), limits: limits)
     }
 
-    /// A room over a log that is there already, as after a restart.
-    init(log: MemoryLog, entries: [LogEntry], limits: RoomLimits = .immediate) {
+    /// A room over a log that is there already, as after a restart; its workshop is asked for at once.
+    init(log: MemoryLog, limits: RoomLimits = .immediate) {
         self.log = log
+        var surroundings = Surroundings(scheduler)
+        let (scheduler, jump, notices) = (scheduler, jump, notices)
+        surroundings.now = { scheduler.now + jump.value }
+        surroundings.notice = { notices.add($0) }
         room = Room(
-            Cast.workshop, entries: entries, log: log, surroundings: Surroundings(scheduler), limits: limits)
+            Cast.workshop, log: log, surroundings: surroundings, limits: limits, counters: counters)
+        room.assumeIsolated { $0.load() }
         scheduler.run()
     }
 
@@ -56,6 +64,9 @@ struct Bench {
         scheduler.run()
     }
 
+    /// The state as it is now.
+    var workshop: Workshop { room.assumeIsolated { $0.state } }
+
     /// A note with this number as its id and text.
     static func note(_ number: UInt64) -> Command {
         .addNote(NewNote(id: Cast.id(number), step: write, kind: .fact, text: "付箋\(number)"))
@@ -71,8 +82,11 @@ extension Surroundings {
     /// Everything by hand; a message is its own frame.
     init(_ scheduler: ManualScheduler) {
         self.init(
-            executor: scheduler, now: { scheduler.now }, random: { scheduler.random() },
-            after: { scheduler.after($0, $1) }, frame: { WireFrame(plain: $0) })
+            executor: scheduler, now: { scheduler.now },
+            uptime: { .milliseconds(scheduler.now - ManualScheduler.start) },
+            random: { scheduler.random() }, after: { scheduler.after($0, $1) },
+            reading: { scheduler.after(.zero, $0) }, writing: { scheduler.after(.zero, $0) },
+            frame: { WireFrame(plain: $0) })
     }
 }
 

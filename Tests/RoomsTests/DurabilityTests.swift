@@ -68,7 +68,7 @@ struct DurabilityTests {
         while bench.log.heldBack == 0 { await bench.turn() }
         let found = Mutex<Bool?>(nil)
         async let claim: Void = {
-            let claim = await bench.room.claim(arrival)
+            let claim = try? await bench.room.claim(arrival)
             found.withLock { $0 = claim != nil }
         }()
         for _ in 0..<50 { await bench.turn() }
@@ -165,13 +165,12 @@ struct DurabilityTests {
     }
 
     @Test("RM8 a snapshot is written after so many events")
-    func snapshotDue() async {
+    func snapshotDue() {
         var limits = RoomLimits.immediate
-        limits.snapshotEvery = 3
+        limits.snapshotEvery = UInt64(Bench.history + 3)
         let bench = Bench(limits: limits)
         let one = bench.enter(Cast.one)
         for number in 1...3 { bench.submit(Bench.note(0x70 + UInt64(number)), number, from: one) }
-        while bench.log.snapshots.isEmpty { await Task.yield() }
         #expect(bench.log.snapshots == [UInt64(Bench.history + 3)])
     }
 }

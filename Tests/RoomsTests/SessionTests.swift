@@ -1,3 +1,4 @@
+import EventStore
 import Rooms
 import TestSupport
 import Testing
@@ -83,7 +84,7 @@ struct SessionTests {
     func clientTakenLater() throws {
         let before = Bench()
         before.submit(Bench.note(0x71), 1, from: before.enter(Cast.one, client: 0xC1))
-        let bench = Bench(log: before.log, entries: try before.log.load(Cast.workshop))
+        let bench = Bench(log: before.log)
         #expect(bench.enter(Cast.two, client: 0xC1).closed == 4003)
         #expect(bench.enter(nil, client: 0xC1).closed == 4003)
         #expect(bench.enter(Cast.one, client: 0xC1).closed == nil)

@@ -64,6 +64,10 @@ final class ServerDirectory: Sendable {
             guard let place = bytes.firstRange(of: Array(text.utf8)) else { continue }
             var damaged = bytes
             damaged[place.lowerBound] ^= 0x01
+            // A snapshot would hold what is lost.
+            for snapshot in dataFiles.keys where snapshot.hasPrefix("journal/snapshot-") {
+                try FileManager.default.removeItem(atPath: "\(path)/data/\(snapshot)")
+            }
             return try Data(damaged).write(to: URL(fileURLWithPath: "\(path)/data/\(name)"))
         }
         throw ServerFailure("no \(text) in the journal")

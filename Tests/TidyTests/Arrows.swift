@@ -18,7 +18,8 @@ struct Arrows {
         "WorkshopCore": Arrows([]),
         "WireProtocol": Arrows(["WorkshopCore", "JSONCodec"]),
         "Journaling": Arrows(["CChecksum"], system: ["Glibc", "Synchronization"]),
-        "EventStore": Arrows(["WorkshopCore", "Journaling", "JSONCodec"], system: ["Synchronization"]),
+        "EventStore": Arrows(
+            ["WorkshopCore", "Journaling", "JSONCodec", "Compression"], system: ["Synchronization"]),
         "Rooms": Arrows(["WorkshopCore", "EventStore", "WireProtocol"], system: ["Synchronization"]),
         "Exporting": Arrows(["WorkshopCore", "CZip"], system: ["Foundation"]),
         "Transport": Arrows(
@@ -38,7 +39,10 @@ struct Arrows {
 
     /// What the fuzzing harnesses may use; they are in the manifest only while they are built.
     static let fuzzing = Arrows(
-        ["FuzzSupport", "WebSocketCodec", "HTTPCodec", "Compression", "JSONCodec"], system: ["Foundation"])
+        [
+            "FuzzSupport", "WebSocketCodec", "HTTPCodec", "Compression", "JSONCodec", "Journaling", "EventStore",
+            "Exporting", "TestSupport",
+        ], system: ["Foundation"])
 
     /// What any test target may use besides what `Package.swift` gives it.
     static let testSystem = ["Testing", "Foundation", "Glibc", "Synchronization"]

@@ -30,7 +30,7 @@ extension YoriaiServer {
 
     private func knownDemo() async throws -> ID<Workshop>? {
         for id in await application.lobby.known {
-            if let room = try await application.lobby.room(id), await room.record().workshop.isDemo {
+            if let room = try await application.lobby.room(id), try await room.record().workshop.isDemo {
                 return id
             }
         }
@@ -41,7 +41,9 @@ extension YoriaiServer {
     private func windUp(_ id: ID<Workshop>) async throws {
         guard let room = try await application.lobby.room(id) else { return }
         let script = try DemoScript(directory: "\(application.configuration.configDirectory)/demo/park")
-        guard let step = script.windingUp(await room.record().workshop, now: application.now) else { return }
+        guard let step = script.windingUp(try await room.record().workshop, now: application.now) else {
+            return
+        }
         _ = try await room.perform(step.command, as: step.person, role: step.role).accepted()
     }
 
@@ -55,7 +57,7 @@ extension YoriaiServer {
         }
         let founding = script.founding(agenda: agenda)
         _ = try await room.perform(.create(founding), as: nil, role: .facilitator).accepted()
-        while let step = script.next(in: await room.record().workshop) {
+        while let step = script.next(in: try await room.record().workshop) {
             _ = try await room.perform(step.command, as: step.person, role: step.role).accepted()
         }
         return id

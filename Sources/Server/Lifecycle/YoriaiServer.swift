@@ -15,6 +15,7 @@ package final class YoriaiServer: Sendable {
     private let listener: Listener
     private let tls: TLSContext?
     private let reactors: [Reactor]
+    private let backstage: Backstage
     private let health: Health
     private let admin: AdminPort
     private let loops: LoopProbe
@@ -58,7 +59,11 @@ package final class YoriaiServer: Sendable {
             freeSpaceMin: UInt64(configuration.diskFreeMin))
         reactors = try (0..<Self.reactorCount(configuration)).map { try Reactor(name: "reactor \($0)") }
         let packs = configuration.sockets.compression
-        let surroundings = reactors.map { Self.surroundings($0, FramePacker(packs: packs), metrics.observer) }
+        let backstage = try Backstage()
+        self.backstage = backstage
+        let surroundings = reactors.map {
+            Self.surroundings($0, FramePacker(packs: packs), metrics.observer, backstage, logger)
+        }
         let lobby = Lobby(log: storage.log, limits: Self.roomLimits(configuration)) {
             Application.place(of: $0, among: surroundings)
         }
@@ -108,6 +113,7 @@ package final class YoriaiServer: Sendable {
     /// Begins to answer, and to watch itself.
     package func start() {
         for reactor in reactors { reactor.start() }
+        backstage.start()
         listener.start()
         health.update { $0.hasStarted = true }
         if let port = adminPort {
@@ -141,7 +147,9 @@ package final class YoriaiServer: Sendable {
         while listener.connectionCount > 0, ContinuousClock.now < deadline {
             try? await Task.sleep(for: .milliseconds(50))
         }
+        await application.lobby.keep(until: deadline + .seconds(5))
         for reactor in reactors { reactor.stop() }
+        backstage.stop()
         journal.close()
         admin.stop()
     }
@@ -168,23 +176,6 @@ package final class YoriaiServer: Sendable {
 
     private static func reactorCount(_ configuration: ServerConfiguration) -> Int {
         configuration.reactors > 0 ? configuration.reactors : Machine.coreCount
-    }
-
-    private static func surroundings(
-        _ reactor: Reactor, _ packer: FramePacker, _ observer: RoomObserver
-    ) -> Surroundings {
-        var surroundings = Surroundings(
-            executor: reactor, now: { Clock.now },
-            random: {
-                var generator = SystemRandomNumberGenerator()
-                return generator.next()
-            },
-            after: { delay, work in
-                if delay == .zero { reactor.post(work) } else { _ = reactor.after(delay, work) }
-            },
-            frame: packer.frame)
-        surroundings.observer = observer
-        return surroundings
     }
 
     private static func roomLimits(_ configuration: ServerConfiguration) -> RoomLimits {

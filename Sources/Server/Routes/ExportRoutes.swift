@@ -1,3 +1,4 @@
+import EventStore
 import Exporting
 import HTTPCodec
 import Rooms
@@ -38,9 +39,9 @@ struct ExportRoutes {
 
     private func archive(_ workshop: ID<Workshop>) async throws -> HTTPResponse {
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
-        let record = await room.record()
+        let record = try await room.record()
         let bytes = try await application.archives.archive(
-            workshop, entries: record.entries, now: application.now)
+            workshop, entries: try record.tape.entries(), now: application.now)
         return try download(bytes, "yoriai-\(workshop.description.prefix(8)).zip", "application/zip")
     }
 

@@ -14,7 +14,7 @@ struct JoinRoutes {
     /// What the join page shows of a workshop before anybody has joined.
     func describe(_ code: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         let (target, room) = try await find(code, request)
-        let workshop = await room.record().workshop
+        let workshop = try await room.record().workshop
         return .json { object in
             object.field("workshop", id: target.workshop)
             object.field("title", workshop.title)
@@ -98,18 +98,22 @@ struct JoinRoutes {
 
     /// Takes the roster's entry or a new one; `own` is who the browser is there already.
     private func enter(_ arrival: Arrival, _ room: Room, own: ID<Person>?) async throws -> ID<Person> {
-        if let claim = await room.claim(arrival), claim.isOnline, claim.person != own {
+        if let claim = try await room.claim(arrival), claim.isOnline, claim.person != own {
             throw HTTPProblem(status: .conflict, code: "name_in_use")
         }
-        let known = await room.claim(arrival)?.person
+        let known = try await room.claim(arrival)?.person
         try await enter(arrival, room, known: known)
-        return await room.claim(arrival)?.person ?? arrival.id
+        return try await room.claim(arrival)?.person ?? arrival.id
     }
 
     /// Whoever is in already comes in again while nothing can be stored: to read and to export (FA3).
     private func enter(_ arrival: Arrival, _ room: Room, known: ID<Person>?) async throws {
         let answer = await room.perform(.join(arrival), as: nil, role: arrival.role)
-        if case .failed = answer, let known, await room.view(of: known, role: arrival.role) != nil { return }
+        if case .failed = answer, let known,
+            try await room.view(of: known, role: arrival.role) != nil
+        {
+            return
+        }
         _ = try answer.accepted()
     }
 

@@ -93,9 +93,9 @@ extension Application {
             throw HTTPProblem.unauthorized
         }
         guard let room = try await lobby.room(workshop) else { throw HTTPProblem.notFound }
-        if let view = await room.view(of: seat.person, role: seat.role) { return view }
+        if let view = try await room.view(of: seat.person, role: seat.role) { return view }
         // An account that has not entered this workshop yet reads as a facilitator.
-        guard seat.role == .facilitator, let view = await room.view(of: nil, role: .facilitator) else {
+        guard seat.role == .facilitator, let view = try await room.view(of: nil, role: .facilitator) else {
             throw HTTPProblem.forbidden
         }
         return view

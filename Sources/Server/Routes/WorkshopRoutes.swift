@@ -1,3 +1,4 @@
+import EventStore
 import HTTPCodec
 import JSONCodec
 import Logging

@@ -97,7 +97,7 @@ actor SocketSession {
             }
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
         case (.live, .ping(let value)):
-            let pong = ServerMessage.pong(value, now: application.now)
+            let pong = ServerMessage.pong(value, now: room.assumeIsolated { $0.now })
             link.assumeIsolated { $0.send(frame: ServerConnection.textFrame(pong)) }
         case (.live, .hello): close(.policyViolation, "hello again")
         case (.ended, _): break

@@ -23,4 +23,17 @@ package struct WorkshopSummary: Sendable, Equatable {
         notes = workshop.notes.values.count { !$0.isDeleted }
         current = workshop.running?.title
     }
+
+    init(
+        id: ID<Workshop>, title: String, theme: String, createdAt: Int64, people: Int, notes: Int,
+        current: Bilingual?
+    ) {
+        self.id = id
+        self.title = title
+        self.theme = theme
+        self.createdAt = createdAt
+        self.people = people
+        self.notes = notes
+        self.current = current
+    }
 }
