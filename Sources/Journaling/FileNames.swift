@@ -37,7 +37,7 @@ enum FileNames {
         guard name.utf8.count == 67, name.hasPrefix("snapshot-"),
             let log = LogID(hex: String(name.dropFirst(9).prefix(32))),
             let sequence = UInt64(name.dropFirst(42).prefix(20)),
-            snapshot(log, through: sequence) == name
+            snapshot(log, through: sequence) == name, sequence <= NumberBound.max
         else { return nil }
         return (log, sequence)
     }
@@ -51,6 +51,7 @@ enum FileNames {
         guard name.hasPrefix(prefix), name.hasSuffix(suffix), name.count > prefix.count + suffix.count else {
             return nil
         }
-        return UInt64(name.dropFirst(prefix.count).dropLast(suffix.count))
+        let number = UInt64(name.dropFirst(prefix.count).dropLast(suffix.count))
+        return number.flatMap { $0 <= NumberBound.max ? $0 : nil }
     }
 }

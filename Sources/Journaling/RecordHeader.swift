@@ -90,7 +90,13 @@ struct RecordHeader: Equatable {
             firstSequence: LittleEndian.read(UInt64.self, bytes, at: offset + 40),
             eventCount: LittleEndian.read(UInt16.self, bytes, at: offset + 52), payloadSize: payloadSize,
             checksum: checksum)
-        return header.number >= UInt64(header.indexInBatch) ? header : nil
+        return header.isPossible ? header : nil
+    }
+
+    /// Whether its numbers are such as the journal writes.
+    private var isPossible: Bool {
+        let hasEvents = kind != .events || firstSequence > 0 && eventCount > 0
+        return hasEvents && number >= UInt64(indexInBatch) && max(number, firstSequence) <= NumberBound.max
     }
 
     /// The log and size of the record at `offset`, its checksum not looked at.

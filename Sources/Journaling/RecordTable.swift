@@ -32,7 +32,7 @@ struct RecordTable: Equatable {
     }
 
     /// Gives each log and its last sequence number to `take`, and returns the first record's number; `nil`,
-    /// and nothing given, if the sizes do not add up.
+    /// and nothing given, if the sizes do not add up or a number is not one the journal writes.
     static func forEach(
         _ bytes: [UInt8], at offset: Int, payloadSize: Int, _ take: (LogID, UInt64) -> Void
     ) -> UInt64? {
@@ -40,10 +40,13 @@ struct RecordTable: Equatable {
         guard payloadSize >= 16 else { return nil }
         let count = Int(LittleEndian.read(UInt32.self, bytes, at: start + 12))
         guard payloadSize == 16 + 24 * count else { return nil }
-        for index in 0..<count {
-            let place = start + 16 + 24 * index
+        let first = LittleEndian.read(UInt64.self, bytes, at: start)
+        let places = (0..<count).map { start + 16 + 24 * $0 }
+        let highest = places.map { LittleEndian.read(UInt64.self, bytes, at: $0 + 16) }.max() ?? 0
+        guard max(first, highest) <= NumberBound.max else { return nil }
+        for place in places {
             take(LogID(bytes, at: place), LittleEndian.read(UInt64.self, bytes, at: place + 16))
         }
-        return LittleEndian.read(UInt64.self, bytes, at: start)
+        return first
     }
 }

@@ -45,10 +45,11 @@ struct SegmentHeader: Equatable {
         guard LittleEndian.read(UInt32.self, bytes, at: 8) == version else {
             throw JournalError.unreadable("\(name) has another format version")
         }
-        return SegmentHeader(
+        let header = SegmentHeader(
             store: LogID(bytes, at: 16), number: LittleEndian.read(UInt64.self, bytes, at: 32),
             firstRecord: LittleEndian.read(UInt64.self, bytes, at: 40),
             previousChecksum: LittleEndian.read(UInt32.self, bytes, at: 48))
+        return max(header.number, header.firstRecord) <= NumberBound.max ? header : nil
     }
 
     /// Where record checksums of a segment start, so that a record is valid in no other file.

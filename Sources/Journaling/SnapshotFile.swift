@@ -47,10 +47,11 @@ struct SnapshotFile: Equatable {
             LittleEndian.read(UInt32.self, bytes, at: 8) == version,
             LittleEndian.read(UInt32.self, bytes, at: 12) == checksum(bytes)
         else { return nil }
-        return SnapshotFile(
+        let file = SnapshotFile(
             store: LogID(bytes, at: 16), log: LogID(bytes, at: 32),
             throughSequence: LittleEndian.read(UInt64.self, bytes, at: 48),
             durableNumber: LittleEndian.read(UInt64.self, bytes, at: 56))
+        return max(file.throughSequence, file.durableNumber) <= NumberBound.max ? file : nil
     }
 
     /// The payload of a file that is whole; `nil` for any other.
