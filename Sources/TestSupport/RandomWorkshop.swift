@@ -40,8 +40,18 @@ package struct RandomWorkshop: Sendable {
     /// Lets somebody do something; the events it caused, none when it was refused.
     package mutating func act() -> [Event] {
         script.now += 500
+        let (command, person) = propose()
+        return perform(command, by: person)
+    }
+
+    /// What somebody is about to ask for; the clock stands still.
+    package mutating func propose() -> (command: Command, person: ID<Person>) {
         let number = Int.random(in: 0..<100, using: &random)
-        let (command, person) = number < 70 ? byParticipant(number) : byFacilitator(number)
+        return number < 70 ? byParticipant(number) : byFacilitator(number)
+    }
+
+    /// Asks; the events it caused, none when it was refused.
+    package mutating func perform(_ command: Command, by person: ID<Person>) -> [Event] {
         let events = (try? script.ask(command, by: person)) ?? []
         note(events)
         return events

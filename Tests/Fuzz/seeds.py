@@ -1,14 +1,17 @@
 """Writes the seed corpora: what real peers send, and what has broken others. The same files each time.
 
-usage: seeds.py [harness …]     frame, handshake, head, inflate, json, utf8; all by default
+usage: seeds.py [harness …]     frame, handshake, head, inflate, json, utf8, segment, snapshot, event, archive;
+                                all by default
 """
 
 import gzip
+import io
 import json
 import pathlib
 import shutil
 import struct
 import sys
+import zipfile
 import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -215,8 +218,110 @@ def texts():
         yield f"invalid-{index}", b"\0" + text
 
 
+def record(number, kind, payload, log=0, sequence=0, count=0, index=0, size=None):
+    """A record without checksums, which the harness puts in (Docs/JOURNAL.md, "Record")."""
+    size = len(payload) if size is None else size
+    head = b"YREC" + struct.pack("<IIIQ", 0, 0, size, number) + struct.pack("<QQ", log, 0)
+    head += struct.pack("<QIHBB", sequence, index, count, kind, 0)
+    return head + payload + bytes(-len(payload) % 8)
+
+
+def table(first, logs):
+    return struct.pack("<QII", first, 0, len(logs)) + b"".join(
+        struct.pack("<QQQ", log, 0, last) for log, last in sorted(logs.items()))
+
+
+def listed(*events):
+    return b"".join(struct.pack("<I", len(event)) + event for event in events)
+
+
+def segments():
+    start = record(1, 4, table(1, {}))
+    one = record(2, 1, listed(b"first", b"second"), 1, 1, 2) + record(3, 2, table(2, {1: 2}), index=1)
+    two = record(4, 1, listed(b""), 2, 1, 1) + record(5, 1, listed(b"third"), 1, 3, 1, 1)
+    two += record(6, 2, table(4, {1: 3, 2: 1}), index=2)
+    seal = record(7, 3, table(1, {1: 3, 2: 1}))
+    whole = start + one + two + seal
+    bodies = {
+        "start": start, "one": start + one, "two": start + one + two, "sealed": whole,
+        "room": start + one + two + bytes(512), "torn": start + one + two[:100], "garbage": start + one + b"Y" * 77,
+        "hole": start + one + bytes(64) + two, "lost": start + two + seal, "first": one, "doubled": start + one + one,
+        "back": start + one + record(4, 1, listed(b"again"), 1, 1, 1) + record(5, 2, table(4, {1: 1}), index=1),
+        "far": start + record(2**64 - 1, 1, listed(b"x"), 1, 1, 1),
+        "last": start + record(2, 1, listed(b"x"), 1, 2**64 - 1, 1) + record(3, 2, table(2, {1: 2**64 - 1}), index=1),
+        "zero": start + record(0, 1, listed(b"x"), 1, 0, 0), "index": start + record(2, 1, listed(b"x"), 1, 1, 1, 9),
+        "many": start + record(2, 1, listed(b"x"), 1, 1, 65_535), "claims": start + record(2, 2, table(2, {9: 2**63})),
+        "after-seal": whole + record(8, 1, listed(b"x"), 1, 4, 1), "sizes": start + record(2, 1, b"\xff" * 24, 1, 1, 3),
+        "long": start + record(2, 1, listed(b"x"), 1, 1, 1, size=2**32 - 1), "table": start + record(2, 2, b"\xff" * 16),
+    }
+    # Found here: numbers with nothing above them to count on to.
+    bodies["end"] = start + record(2**64 - 1, 1, listed(b"x"), 1, 1, 1, 1)
+    bodies["none"] = start + record(2, 1, b"", 1, 0, 0)
+    for name, body in bodies.items():
+        for flags in (1, 3, 11):
+            yield f"{name}-{flags}", bytes([flags]) + body
+    yield "header", b"\x04YORIAIJ1\x01\0\0\0" + bytes(52)
+    yield "empty", b"\x04"
+
+
+def snapshots():
+    def snapshot(payload=b"state", version=1, store=b"\1" * 16, through=3, durable=4, size=None, magic=b"YORIAIS1"):
+        size = len(payload) if size is None else size
+        head = magic + struct.pack("<II", version, 0) + store + struct.pack("<QQ", 1, 2)
+        return head + struct.pack("<QQQII", through, durable, size, 0, 0) + payload
+
+    for name, content in {
+        "whole": snapshot(), "older": snapshot(through=2), "empty": snapshot(b""), "version": snapshot(version=2),
+        "foreign": snapshot(store=b"\2" * 16), "future": snapshot(through=99), "durable": snapshot(durable=2**64 - 1),
+        "size": snapshot(size=2**63), "short": snapshot()[:79], "magic": snapshot(magic=b"YORIAIS2"), "none": b"",
+    }.items():
+        for flags in (0, 3, 7, 15):
+            yield f"{name}-{flags}", bytes([flags]) + content
+
+
+def stored_events():
+    lines = (HERE.parent / "EventStoreTests/Fixtures/events-v1.jsonl").read_bytes().splitlines()
+    for index, line in enumerate(lines):
+        yield f"event-{index:02}", line
+
+
+def archives():
+    photo = "photos/" + "0" * 31 + "1.jpg"
+    texts = {
+        "README.txt": b"read me", "events.jsonl": b'{"s":1}\n{"s":2}\n', "state.json": b"{}", "notes.csv": b"a,b\n",
+        "outlines/all.md": b"# all", photo: b"\xff\xd8\xff\xe0 photo"}
+
+    def archive(files, method=zipfile.ZIP_STORED, manifest=None, **changes):
+        fields = {
+            "format": "yoriai-archive", "version": 1, "workshop": "0" * 31 + "1", "title": "t", "createdAt": 1,
+            "exportedAt": 2, "epoch": "0e" * 16, "headSequence": 2, "stateHash": "11" * 32, "eventCount": 2,
+            "files": [{"path": name, "size": len(text), "sha256": "11" * 32} for name, text in files.items()]}
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", method) as target:
+            every = dict(files)
+            every["manifest.json"] = manifest or json.dumps({**fields, **changes}).encode()
+            for name, text in every.items():
+                info = zipfile.ZipInfo(name, (2025, 11, 25, 19, 46, 40))
+                info.external_attr = 0o100644 << 16
+                info.compress_type = method
+                target.writestr(info, text)
+        return packed.getvalue()
+
+    small = {name: texts[name] for name in ("README.txt", "events.jsonl", "state.json")}
+    for name, content in {
+        "stored": archive(texts), "deflated": archive(texts, zipfile.ZIP_DEFLATED), "small": archive(small),
+        "small-deflated": archive(small, zipfile.ZIP_DEFLATED), "version": archive(small, version=2),
+        "count": archive(small, eventCount=9), "manifest": archive(small, manifest=b"{"),
+        "bomb": archive({**small, "state.json": bytes(70_000)}, zipfile.ZIP_DEFLATED), "none": b"PK\5\6" + bytes(18),
+        "escape": archive({**small, "../state.json": b"{}"}), "wrong-photo": archive({**texts, photo: b"GIF89a"}),
+    }.items():
+        for flags in (0, 1):
+            yield f"{name}-{flags}", bytes([flags]) + content
+
+
 CORPORA = {
-    "frame": frames, "handshake": handshakes, "head": heads, "inflate": inflations, "json": documents, "utf8": texts}
+    "frame": frames, "handshake": handshakes, "head": heads, "inflate": inflations, "json": documents, "utf8": texts,
+    "segment": segments, "snapshot": snapshots, "event": stored_events, "archive": archives}
 
 
 def main(wanted):
