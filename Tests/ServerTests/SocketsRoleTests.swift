@@ -4,11 +4,15 @@ import WorkshopCore
 
 /// Who may send what, over the socket: every role and every command, with arguments that can be read.
 struct SocketsRoleTests {
-    static let participant: Set<CommandName> = [.addNote, .editNote, .deleteNote, .restoreNote, .setReady]
-    static let secretariat: Set<CommandName> = [
-        .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
+    static let participant: Set<CommandName> = [
+        .addNote, .editNote, .fillNote, .deleteNote, .restoreNote, .setReady, .raiseHand, .undo,
     ]
-    static let facilitator = Set(CommandName.allCases).subtracting([.placeDots, .setReady, .editNote])
+    static let secretariat: Set<CommandName> = [
+        .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe, .arrive,
+    ]
+    static let facilitator = Set(CommandName.allCases).subtracting([
+        .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
+    ])
 
     @Test(
         "SV9 Each role may send its commands and no other",
@@ -81,8 +85,20 @@ struct SocketsRoleTests {
         case .openBallot: #"{\#(note),"step":"dots","title":"票","items":[],"dots":3,"maxPerItem":2}"#
         case .setStage: #"{"mode":"join"}"#
         case .startPresenting: #"{\#(group),"minutes":3}"#
-        case .endPresenting: "{}"
-        case .deleteNote, .restoreNote, .dissolveCluster, .removePerson, .closeBallot, .showBallot:
+        case .endPresenting, .undo: "{}"
+        case .fillNote: #"{\#(note),"rev":1,"fields":[]}"#
+        case .placeNote: #"{\#(note),"place":{"x":1,"y":1}}"#
+        case .holdNote: #"{\#(note),"held":true}"#
+        case .starNote: #"{\#(note),"on":true}"#
+        case .commentNote: #"{\#(note),"note":"\#(id)","text":"文"}"#
+        case .removeComment: #"{\#(note),"note":"\#(id)"}"#
+        case .nestCluster: #"{\#(note),"parent":null}"#
+        case .link: #"{\#(note),"step":"open","from":"\#(id)","to":"\#(id)","kind":"same"}"#
+        case .pass, .passSheet, .drawCards, .nextRound: #"{"step":"open"}"#
+        case .seat: #"{"step":"open","circle":"\#(id)","seats":[]}"#
+        case .raiseHand: #"{"up":true}"#
+        case .revealNote, .unlink, .arrive, .deleteNote, .restoreNote, .dissolveCluster, .removePerson,
+            .closeBallot, .showBallot:
             #"{\#(note)}"#
         }
     }

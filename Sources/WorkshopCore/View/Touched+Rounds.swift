@@ -1,15 +1,12 @@
 extension Workshop {
     func touchRounds(_ event: Event, in touched: inout Touched) {
         switch event {
-        case .stepPrepared(let id, _, let circles):
-            touched.runs.insert(id)
-            for circle in circles { touch(circle.id, of: id, in: &touched) }
-        case .roundStarted(let id, let circles, _, _):
-            for circle in circles { touch(circle, of: id, in: &touched) }
+        case .stepPrepared(let id, _, let circles): touch(circles.map(\.id), of: id, in: &touched)
+        case .roundStarted(let id, let circles, _, _): touch(circles, of: id, in: &touched)
         case .roundEnded(let id, let circle, _, _, _), .sheetDrawn(let id, let circle, _),
             .turnTaken(let id, let circle, _, _), .seated(let id, let circle, _, _),
             .cardsDrawn(let id, let circle, _, _, _):
-            touch(circle, of: id, in: &touched)
+            touch([circle], of: id, in: &touched)
         case .passed(let id, let person, _):
             touched.runs.insert(id)
             touched.own.insert(person)
@@ -17,17 +14,25 @@ extension Workshop {
         }
     }
 
-    /// Who sits in a circle, and what passes between them.
-    private func touch(_ id: ID<Circle>, of step: StepID, in touched: inout Touched) {
+    /// Who sits in these circles, and what passes between them.
+    private func touch(_ ids: [ID<Circle>], of step: StepID, in touched: inout Touched) {
         touched.runs.insert(step)
-        guard let circle = runs[step]?.circles[id] else { return }
-        touched.own.formUnion(circle.seats.compactMap(\.self))
+        let people = ids.flatMap { runs[step]?.circles[$0]?.seats.compactMap(\.self) ?? [] }
+        touched.own.formUnion(people)
         guard let rule = agenda.steps[step], rule.visible == .sheet else { return }
-        // A station's notes are of all groups that were there; others stay within the circle.
-        let near = (notesOfSteps[step] ?? []).filter { rule.assign == .stations || notes[$0]?.circle == id }
-        touched.notes.formUnion(near)
-        touchDependents(of: near, in: &touched)
-        touched.sheets.formUnion(circle.seats.compactMap(\.self))
+        touched.sheets.formUnion(people)
+        let near = notesOfSteps[step] ?? []
+        // A station's notes are of all groups that were there; others concern their own circle alone.
+        guard rule.assign != .stations else {
+            touched.notes.formUnion(near)
+            return touchDependents(of: near, in: &touched)
+        }
+        let circles = Set(ids)
+        for id in near {
+            guard let circle = notes[id]?.circle, circles.contains(circle) else { continue }
+            touched.onSheets[circle, default: []].insert(id)
+            if derived[id] != nil { touchDependents(of: [id], in: &touched) }
+        }
     }
 
     func touchMarks(_ event: Event, in touched: inout Touched) {

@@ -20,6 +20,8 @@ package struct Touched: Sendable, Equatable {
     package internal(set) var hands = false
     /// People who hold something else than before.
     package internal(set) var sheets: Set<ID<Person>> = []
+    /// Notes that passed from hand to hand within a circle; nobody else has ever seen them.
+    package internal(set) var onSheets: [ID<Circle>: Set<ID<Note>>] = [:]
     /// People whose own part (votes, readiness) has changed.
     package internal(set) var own: Set<ID<Person>> = []
     /// People whose eyes have changed, so that they need a fresh snapshot (PR16), or who are gone (PR18).

@@ -106,7 +106,7 @@ extension Workshop {
         view.runs = (all ? agenda.order : touched.runs.sorted()).compactMap {
             projected(run: $0, for: viewer)
         }
-        for id in all ? Set(notes.keys) : touched.notes {
+        for id in all ? Set(notes.keys) : touched.notes.union(passed(touched, to: viewer)) {
             guard let note = notes[id], sees(note, viewer) else {
                 if !all, notes[id].map({ mayHaveSeen($0, viewer) }) ?? true { view.gone.notes.append(id) }
                 continue
@@ -132,6 +132,15 @@ extension Workshop {
             // What was once seen stays so: groups change by a fresh snapshot only (PR16).
             guard let outline = outlines[id], sees(outline, viewer) else { continue }
             view.outlines.append(projected(outline, for: viewer))
+        }
+    }
+
+    /// Notes that changed hands in the circles a viewer may sit in.
+    private func passed(_ touched: Touched, to viewer: Viewer) -> Set<ID<Note>> {
+        guard !touched.onSheets.isEmpty, viewer.role == .participant, viewer.person != nil else { return [] }
+        let circles = [viewer.group?.of(Circle.self), viewer.venue?.of(Circle.self), id.of(Circle.self)]
+        return circles.reduce(into: []) { notes, circle in
+            if let circle { notes.formUnion(touched.onSheets[circle] ?? []) }
         }
     }
 
