@@ -4,9 +4,22 @@ import WorkshopCore
 
 struct ProjectionTests {
     /// All formats that carry notes, as one text.
-    static func exports(of view: View) throws -> String {
-        let extras = ArchiveExtra.all(of: view, sha256: SHA256.hash)
-        return extras.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+    static func exports(of view: View, withRoster: Bool = true) throws -> String {
+        let extras = ArchiveExtra.all(of: view, sha256: SHA256.hash).map(\.bytes)
+        let slides = OutlinePPTX.parts(of: view, group: nil, language: .ja) { _ in nil }
+        let boards = view.steps.compactMap {
+            BoardSVG.bytes(of: view, step: $0.id, group: nil, language: .ja)
+        }
+        let others =
+            [
+                OutlineOPML.bytes(of: view, group: nil, language: .ja) ?? [],
+                WorkshopOPML.bytes(of: view, language: .ja),
+                withRoster ? try WorkshopJSON.bytes(of: view) : [],
+                LineageSVG.bytes(of: view, language: .ja), LineageCSV.bytes(of: view, language: .ja),
+                BallotsCSV.bytes(of: view, language: .ja),
+            ] + boards
+        return (extras + (slides ?? []).map(\.bytes) + others)
+            .map { String(decoding: $0, as: UTF8.self) }.joined()
     }
 
     @Test("EX10 what the viewer may not see is in no export")
@@ -35,9 +48,12 @@ struct ProjectionTests {
         var sample = SampleWorkshop()
         sample.note(1, .idea, "誰が書いたか", step: 1, author: 3)
         sample.section(1, .idea, "案", sources: [1])
-        let exports = try Self.exports(of: sample.view)
+        let exports = try Self.exports(of: sample.view, withRoster: false)
         #expect(exports.contains("誰が書いたか"))
         #expect(!exports.contains("参加者4"))
+        // The roster names everybody, but no note its author.
+        let json = String(decoding: try WorkshopJSON.bytes(of: sample.view), as: UTF8.self)
+        #expect(json.contains("参加者4") && !json.contains("\"author\""))
         let records = try #require(NotesCSVTests.parse(NotesCSV.bytes(of: sample.view, language: .en)))
         #expect(records[1][6].isEmpty)
     }

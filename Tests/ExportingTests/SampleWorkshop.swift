@@ -17,9 +17,14 @@ struct SampleWorkshop {
 
     static func id<Kind>(_ number: UInt64) -> ID<Kind> { ID(high: 0xA0, low: number) }
 
-    init(theme: String = "新しい体験を考える", title: String = "動物園のワークショップ", language: Language = .ja) {
+    init(
+        theme: String = "新しい体験を考える", title: String = "動物園のワークショップ", language: Language = .ja,
+        board: Board = Board()
+    ) {
+        var agenda = Self.agenda
+        agenda.steps[Self.steps[0]]?.board = board
         var founding = Founding(
-            title: title, theme: theme, language: language, venues: ["北", "南"], agenda: Self.agenda)
+            title: title, theme: theme, language: language, venues: ["北", "南"], agenda: agenda)
         founding.isDemo = true
         apply(
             .founded(

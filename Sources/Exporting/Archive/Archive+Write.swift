@@ -25,7 +25,7 @@ extension Archive {
                     path: file.path.text, size: file.bytes.count,
                     sha256: ArchiveManifest.hexadecimal(sha256(file.bytes)))
             })
-        files.insert(ZipFile(path: .manifest, bytes: try manifest.json()), at: 1)
+        files.insert(ArchiveFile(path: .manifest, bytes: try manifest.json()), at: 1)
         guard files.count <= entriesMax else { throw ArchiveProblem(entry: nil, reason: .tooManyEntries) }
         guard files.reduce(0, { $0 + $1.bytes.count }) <= sizeMax else {
             throw ArchiveProblem(entry: nil, reason: .tooLarge)
@@ -35,9 +35,9 @@ extension Archive {
 
     /// Packs; once more with those files stored that deflate so well that a reader would refuse them.
     private static func pack(
-        _ files: [ZipFile], stamp: UTCTime, progress: @escaping (Double) -> Void
+        _ files: [ArchiveFile], stamp: UTCTime, progress: @escaping (Double) -> Void
     ) throws(ArchiveProblem) -> [UInt8] {
-        let bytes = try ZipWriter.pack(files, stamp: stamp, progress: progress)
+        let bytes = try ZipWriter.pack(files.map(\.zipped), stamp: stamp, progress: progress)
         var limits = ArchiveLimits()
         limits.entriesMax = entriesMax
         let bombs = Set(
@@ -50,24 +50,24 @@ extension Archive {
             if bombs.contains(Array(file.path.text.utf8)) { stored.isStored = true }
             return stored
         }
-        return try ZipWriter.pack(stored, stamp: stamp, progress: progress)
+        return try ZipWriter.pack(stored.map(\.zipped), stamp: stamp, progress: progress)
     }
 
-    private static func files(of contents: ArchiveContents) throws(ArchiveProblem) -> [ZipFile] {
+    private static func files(of contents: ArchiveContents) throws(ArchiveProblem) -> [ArchiveFile] {
         var files = [
-            ZipFile(path: .readme, bytes: Array(readme.utf8)),
-            ZipFile(path: .events, bytes: try eventBytes(contents.eventLines)),
-            ZipFile(path: .state, bytes: contents.state),
+            ArchiveFile(path: .readme, bytes: Array(readme.utf8)),
+            ArchiveFile(path: .events, bytes: try eventBytes(contents.eventLines)),
+            ArchiveFile(path: .state, bytes: contents.state),
         ]
         for extra in contents.extras.sorted(by: { $0.path < $1.path }) {
             let path = try ArchivePath(Array(extra.path.utf8))
             switch path {
-            case .notes, .outline: files.append(ZipFile(path: path, bytes: extra.bytes))
+            case .notes, .outline: files.append(ArchiveFile(path: path, bytes: extra.bytes))
             default: throw ArchiveProblem(entry: extra.path, reason: .unknownName)
             }
         }
         for photo in contents.photos.sorted(by: { $0.id < $1.id }) {
-            files.append(ZipFile(path: .photo(photo.id, photo.mediaType), bytes: photo.bytes))
+            files.append(ArchiveFile(path: .photo(photo.id, photo.mediaType), bytes: photo.bytes))
         }
         try checkUnique(files.map(\.path))
         for file in files { try file.path.check(file.bytes) }

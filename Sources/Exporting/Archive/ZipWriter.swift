@@ -41,7 +41,7 @@ enum ZipWriter {
     }
 
     private static func failure(_ file: ZipFile?) -> ArchiveProblem {
-        ArchiveProblem(entry: file?.path.text, reason: .libraryFailed)
+        ArchiveProblem(entry: file?.name, reason: .libraryFailed)
     }
 
     /// Adds a copy of the bytes, because libzip reads them only when it closes and then frees them itself.
@@ -55,7 +55,7 @@ enum ZipWriter {
             unsafe free(copy)
             return false
         }
-        let index = unsafe zip_file_add(archive, file.path.text, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
+        let index = unsafe zip_file_add(archive, file.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
             unsafe zip_source_free(source)
             return false

@@ -13,10 +13,8 @@ package enum NotesCSV {
     package static func bytes(of view: View, language: Language) -> [UInt8] {
         let wording = Wording(language: language)
         let index = ViewIndex(view)
-        var records = [wording.noteColumns.map(CSVCell.text)]
-        records += index.notes.enumerated().map { record($1, number: $0 + 1, index, wording) }
-        let table = records.map { $0.joined(separator: ",") + "\r\n" }.joined()
-        return [0xEF, 0xBB, 0xBF] + Array(table.utf8)
+        let records = index.notes.enumerated().map { record($1, number: $0 + 1, index, wording) }
+        return CSVTable.bytes(header: wording.noteColumns, records)
     }
 
     private static func record(

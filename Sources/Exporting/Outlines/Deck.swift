@@ -27,6 +27,8 @@ struct Deck {
     struct Claim {
         let text: String
         let sources: [Source]
+        /// The notes that the sources came from, and theirs, by number; no source is among them.
+        let ancestry: [Source]
     }
 
     /// A note behind a claim, as the viewer may read it.
@@ -38,6 +40,7 @@ struct Deck {
         let author: String?
         /// Which notes it came from, and how.
         let origins: [(relation: Relation, number: Int)]
+        let photos: [ID<Photo>]
     }
 
     /// Gathers the outlines; `nil` when this viewer has none of that group.
@@ -67,7 +70,8 @@ extension Deck.Talk {
         minutes = outline.minutes
         slides = outline.sections.reduce(into: []) { slides, section in
             let claim = Deck.Claim(
-                text: section.text, sources: section.sources.compactMap { Deck.Source($0, index) })
+                text: section.text, sources: section.sources.compactMap { Deck.Source($0, index) },
+                ancestry: Self.ancestry(of: section.sources, index))
             guard !PlainText(claim.text).isEmpty || !claim.sources.isEmpty else { return }
             if slides.last?.kind == section.kind {
                 slides[slides.count - 1].claims.append(claim)
@@ -75,6 +79,21 @@ extension Deck.Talk {
                 slides.append(Deck.Slide(kind: section.kind, claims: [claim]))
             }
         }
+    }
+}
+
+extension Deck.Talk {
+    private static func ancestry(of sources: [ID<Note>], _ index: ViewIndex) -> [Deck.Source] {
+        var seen = Set(sources)
+        var waiting = sources
+        var found: [ID<Note>] = []
+        while let id = waiting.popLast() {
+            for origin in index.note(id)?.derivedFrom ?? [] where seen.insert(origin.source).inserted {
+                found.append(origin.source)
+                waiting.append(origin.source)
+            }
+        }
+        return found.compactMap { Deck.Source($0, index) }.sorted { $0.number < $1.number }
     }
 }
 
@@ -89,6 +108,7 @@ extension Deck.Source {
         origins = note.derivedFrom.compactMap { origin in
             index.number(of: origin.source).map { (origin.relation, $0) }
         }
+        photos = note.photos
     }
 }
 

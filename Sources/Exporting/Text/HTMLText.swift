@@ -8,7 +8,8 @@ enum HTMLText {
         PlainText(text).paragraphs.map(escape).joined(separator: "<br>\n")
     }
 
-    private static func escape(_ line: String) -> String {
+    /// One line of a text that is plain already.
+    static func escape(_ line: String) -> String {
         var result = ""
         for scalar in line.unicodeScalars {
             switch scalar {

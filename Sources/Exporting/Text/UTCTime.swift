@@ -6,6 +6,8 @@ struct UTCTime: Equatable {
     let hour: Int
     let minute: Int
     let second: Int
+    /// From Thursday, the day of 1970-01-01, which is 0.
+    let weekday: Int
 
     /// Reads milliseconds since 1970-01-01 UTC; fractions of a second are cut off.
     ///
@@ -24,6 +26,7 @@ struct UTCTime: Equatable {
         day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
         month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        weekday = (days % 7 + 7) % 7
         (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
     }
 
@@ -31,6 +34,14 @@ struct UTCTime: Equatable {
     var iso8601: String {
         "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
             + "T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))Z"
+    }
+
+    /// As RFC 822 writes it, but with all digits of the year: `Tue, 24 Nov 2026 04:17:03 GMT`.
+    var rfc822: String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        return "\(days[weekday]), \(padded(day, 2)) \(months[month - 1]) \(padded(year, 4)) "
+            + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)) GMT"
     }
 
     /// MS-DOS date (APPNOTE 4.4.6); the nearest one for years outside 1980...2107.

@@ -40,12 +40,24 @@ struct ViewIndex {
     /// From 1, the same in every export of the same view; `nil` for a note that this viewer does not read.
     func number(of id: ID<Note>) -> Int? { places[id].map { $0 + 1 } }
     func note(_ id: ID<Note>) -> NoteView? { places[id].map { notes[$0] } }
+    func number(ofItem id: ID<Item>) -> Int? { number(of: id.of(Note.self)) }
     func person(_ id: ID<Person>) -> String? { people[id]?.name }
+    func profile(_ id: ID<Person>) -> PersonView? { people[id] }
+    func organisation(_ id: ID<Organisation>) -> String? { organisations[id] }
+    func venue(_ id: ID<Venue>) -> String? { venues[id].flatMap { view.venues?[$0].name } }
     func spot(_ id: ID<Spot>) -> String? { spots[id] }
     func cluster(_ id: ID<Cluster>) -> Cluster? { clusters[id] }
     func step(_ id: StepID) -> Step? { steps[id] }
     /// Dots of all ballots whose results are shown; `nil` where it stood in none.
     func dots(on id: ID<Item>) -> Int? { dots[id] }
+
+    /// The groups in the order of presentation.
+    var orderedGroups: [Group] {
+        groups.values.sorted { left, right in
+            let (first, second) = (order(of: left), order(of: right))
+            return first == second ? left.id < right.id : first < second
+        }
+    }
 
     /// Where a group comes in the order of presentation: by venue as founded, then by number.
     func order(of group: Group) -> (Int, Int) { (venues[group.venue] ?? .max, group.number) }

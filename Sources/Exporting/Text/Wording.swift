@@ -4,7 +4,7 @@ import WorkshopCore
 struct Wording {
     let language: Language
 
-    private func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+    func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
     func kind(_ kind: NoteKind) -> String {
         switch kind {
@@ -55,6 +55,9 @@ struct Wording {
     /// A group that has been dealt anew since: its number is gone, its work is not.
     var formerGroup: String { say("以前のグループ", "A former group") }
     var sources: String { say("もとになったメモ", "The notes behind it") }
+    /// Above the notes that the notes behind a claim came from.
+    var earlier: String { say("さらにもとをたどると", "And what those came from") }
+    func continued(_ title: String) -> String { say("\(title)(つづき)", "\(title) (continued)") }
     var separator: String { say("、", ", ") }
 
     /// The columns of the notes' CSV, in order.
