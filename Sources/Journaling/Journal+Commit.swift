@@ -104,8 +104,9 @@ extension Journal {
             accepted.reserveCapacity(batch.count)
             let refusals = batch.map { waiting -> JournalError? in
                 let record = waiting.record
-                let expected = (last[record.log] ?? index.logs[record.log]?.lastSequence ?? 0) + 1
-                if index.logs[record.log]?.quarantine != nil { return .readOnly }
+                let log = last[record.log] == nil ? index.logs[record.log] : nil
+                let expected = (last[record.log] ?? log?.lastSequence ?? 0) + 1
+                if log?.quarantine != nil { return .readOnly }
                 if record.firstSequence != expected { return .outOfSequence(expected: expected) }
                 last[record.log] = expected + UInt64(record.events.count) - 1
                 accepted.append(record)

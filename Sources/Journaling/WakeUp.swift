@@ -23,11 +23,13 @@ final class WakeUp: Sendable {
         while unsafe write(writeEnd, &byte, 1) < 0, errno == EINTR {}
     }
 
-    /// Waits for a signal, but not longer than so many nanoseconds, in whole milliseconds.
+    /// Waits for a signal, but not longer than so many nanoseconds.
     func wait(atMost nanoseconds: UInt64) {
         var interest = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
-        let milliseconds = Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
-        if unsafe poll(&interest, 1, milliseconds) > 0 { wait() }
+        if unsafe poll(&interest, 1, Int32(clamping: nanoseconds / 1_000_000)) > 0 { return wait() }
+        // What `poll` cannot count: rounded up, each record that waits would wait so much longer.
+        var rest = timespec(tv_sec: 0, tv_nsec: Int(nanoseconds % 1_000_000))
+        _ = unsafe nanosleep(&rest, nil)
     }
 
     func wait() {

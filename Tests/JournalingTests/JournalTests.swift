@@ -3,6 +3,9 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// One segment for everything a test stores.
+private let roomyLimits = JournalLimits(segmentSizeMax: 65_536, freeSpaceMin: 0, ballastSize: 0)
+
 struct JournalTests {
     @Test("JR1 JR12 what is stored is there after reopening, across segments")
     func reopen() async throws {
@@ -42,7 +45,7 @@ struct JournalTests {
     @Test("JR2 waiting records share one write and one sync, and are answered in order")
     func groupCommit() async throws {
         let memory = MemoryDisk()
-        let (journal, _) = try open(memory, limits: JournalLimits(freeSpaceMin: 0, ballastSize: 0))
+        let (journal, _) = try open(memory, limits: roomyLimits)
         #expect(await journal.store(record(third, 1...1)).isStored)
         let syncsBefore = memory.syncCount
         let records = (1...100).map { record(first, $0...$0) } + [record(second, 1...3)]
@@ -74,7 +77,7 @@ struct JournalTests {
 
     @Test("JR2 records from many threads are all stored, each log in order")
     func manyThreads() async throws {
-        let (journal, _) = try open(MemoryDisk(), limits: JournalLimits(freeSpaceMin: 0, ballastSize: 0))
+        let (journal, _) = try open(MemoryDisk(), limits: roomyLimits)
         await withTaskGroup { group in
             for log in (1...8).map({ LogID(low: $0, high: 9) }) {
                 group.addTask {
@@ -179,7 +182,7 @@ struct JournalTests {
     @Test("JR14 the figures count what became durable, and what opening found")
     func figures() async throws {
         let memory = MemoryDisk()
-        let (journal, _) = try open(memory, limits: JournalLimits(freeSpaceMin: 0, ballastSize: 0))
+        let (journal, _) = try open(memory, limits: roomyLimits)
         #expect(journal.figures == JournalFigures())
         #expect(await journal.store(record(first, 1...1)).isStored)
         let answers = await journal.storeTogether([record(first, 2...2), record(second, 1...6)])

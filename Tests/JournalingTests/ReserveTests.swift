@@ -5,15 +5,20 @@ import Testing
 
 /// Zeros behind what was written: where blocks were set aside, or where a file system made room and no more.
 struct ReserveTests {
-    /// A journal of ten events whose last segment was never sealed.
+    /// Small enough that room for a whole segment does not matter to a disk in memory.
+    private static let limits = JournalLimits(segmentSizeMax: 65_536, freeSpaceMin: 0, ballastSize: 0)
+
+    /// A journal of ten events whose last segment was never sealed, and what was written of that.
     private func unsealed() async throws -> (disk: MemoryDisk, path: String, bytes: [UInt8]) {
         let memory = MemoryDisk()
-        let (journal, _) = try open(memory, limits: JournalLimits(freeSpaceMin: 0, ballastSize: 0))
+        let (journal, _) = try open(memory, limits: Self.limits)
         for sequence in UInt64(1)...10 { _ = await journal.store(record(first, sequence...sequence)) }
         let copy = memory.copy()
         journal.close()
         let path = try #require(copy.contents.keys.first { $0.hasSuffix(".log") })
-        return (copy, path, try #require(copy.contents[path]))
+        let bytes = try #require(copy.contents[path])
+        let end = try #require(bytes.lastIndex { $0 != 0 }.map { ($0 + 8) & ~7 })
+        return (copy, path, Array(bytes[..<end]))
     }
 
     @Test(
@@ -67,8 +72,7 @@ struct ReserveTests {
     func realFile() async throws {
         let path = NSTemporaryDirectory() + "journal-test-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let limits = JournalLimits(segmentSizeMax: 65_536, freeSpaceMin: 0, ballastSize: 0)
-        let (journal, _) = try Journal.open(directory: path, disk: RealDisk(), limits: limits)
+        let (journal, _) = try Journal.open(directory: path, disk: RealDisk(), limits: Self.limits)
         #expect(await journal.store(record(first, 1...1)).isStored)
         let segment = path + "/journal-00000001.log"
         #expect(try RealDisk().size(segment) == 65_536)
