@@ -37,6 +37,13 @@ struct ArchivesTests {
         try browser.get("/api/workshops/\(stage.id)/export/\(file)\(jar)")
     }
 
+    /// Exports that everybody may have, and whether they hold one's own unrevealed notes.
+    private static let files = [
+        ("outlines.md", false), ("outlines.html", false), ("slides.pptx", false), ("outlines.opml", false),
+        ("workshop.opml", true), ("workshop.json", true), ("lineage.csv", false), ("ballots.csv", false),
+        ("groups.csv", false), ("lineage.svg", false),
+    ]
+
     @Test("SV20 An export holds what its asker may see and nothing more")
     func projection() async throws {
         try await ServerHarness.run { harness in
@@ -54,11 +61,13 @@ struct ArchivesTests {
                 #expect(answer.text.contains("ミナノコト"), "\(name)")
                 #expect(answer.text.contains("ヒミツノコト") == isAuthor, "\(name)")
                 #expect(!answer.text.contains("ケシタコト") || name == "console", "\(name)")
-                for file in ["outlines.md", "outlines.html"] {
-                    let outlines = try Self.export(asker, stage, file)
-                    #expect(outlines.status == 200)
-                    #expect(!outlines.text.contains("ヒミツノコト"))
+                for (file, holdsOwn) in Self.files {
+                    let export = try Self.export(asker, stage, file)
+                    #expect(export.status == 200, "\(name) \(file)")
+                    let isShown = holdsOwn && isAuthor
+                    #expect(export.text.contains("ヒミツノコト") == isShown, "\(name) \(file)")
                 }
+                #expect(try Self.export(asker, stage, "board.svg?step=-").status == 400)
                 let mayArchive = name == "console" || name == "secretariat"
                 #expect(
                     try Self.export(asker, stage, "archive.zip").status == (mayArchive ? 200 : 403), "\(name)"

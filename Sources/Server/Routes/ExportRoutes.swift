@@ -13,21 +13,18 @@ struct ExportRoutes {
     func export(_ file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>) async throws -> HTTPResponse
     {
         let view = try await application.view(for: request, in: workshop)
-        let language =
-            request.head.queryValue("language").flatMap(Language.init) ?? view.head?.language ?? .ja
-        let group = try group(of: request)
+        let wish = ExportFile.Wish(
+            language: request.head.queryValue("language").flatMap(Language.init) ?? view.head?.language
+                ?? .ja,
+            group: try group(of: request), step: try step(of: request))
+        if let known = ExportFile(rawValue: file) {
+            let bytes = try known.bytes(of: view, wish) { photo in
+                // A picture that cannot be read is left out; the rest is still worth taking home.
+                try? application.photos.read(photo, workshop: workshop)?.bytes
+            }
+            return try download(bytes, file, known.mediaType)
+        }
         switch file {
-        case "outlines.md":
-            return try download(
-                OutlineMarkdown.bytes(of: view, group: group, language: language), "outlines.md",
-                "text/markdown; charset=utf-8")
-        case "outlines.html":
-            return try download(
-                OutlineHTML.bytes(of: view, group: group, language: language, sha256: SHA256.digest),
-                "outlines.html", "text/html; charset=utf-8")
-        case "notes.csv":
-            return try download(
-                NotesCSV.bytes(of: view, language: language), "notes.csv", "text/csv; charset=utf-8")
         case "archive.zip":
             guard view.viewer.role == .facilitator || view.viewer.role == .secretariat else {
                 throw HTTPProblem.forbidden
@@ -49,6 +46,12 @@ struct ExportRoutes {
         guard let text = request.head.queryValue("group") else { return nil }
         guard let group = ID<Group>(text) else { throw HTTPProblem.invalid("group", "an id") }
         return group
+    }
+
+    private func step(of request: HTTPRequest) throws -> StepID? {
+        guard let text = request.head.queryValue("step") else { return nil }
+        guard let step = StepID(text) else { throw HTTPProblem.invalid("step", "a step's key") }
+        return step
     }
 
     private func download(_ bytes: [UInt8]?, _ name: String, _ mediaType: String) throws -> HTTPResponse {

@@ -1,0 +1,64 @@
+import Exporting
+import WorkshopCore
+
+/// What of a workshop one download holds, made from a view alone; PROTOCOL lists the names.
+enum ExportFile: String, CaseIterable {
+    case outlinesMarkdown = "outlines.md"
+    case outlinesHTML = "outlines.html"
+    case slides = "slides.pptx"
+    case outlinesOPML = "outlines.opml"
+    case workshopOPML = "workshop.opml"
+    case workshopJSON = "workshop.json"
+    case notes = "notes.csv"
+    case lineage = "lineage.csv"
+    case ballots = "ballots.csv"
+    case groups = "groups.csv"
+    case board = "board.svg"
+    case lineagePicture = "lineage.svg"
+
+    var mediaType: String {
+        switch self {
+        case .outlinesMarkdown: "text/markdown; charset=utf-8"
+        case .outlinesHTML: "text/html; charset=utf-8"
+        case .slides: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+        case .outlinesOPML, .workshopOPML: "text/x-opml; charset=utf-8"
+        case .workshopJSON: "application/json"
+        case .notes, .lineage, .ballots, .groups: "text/csv; charset=utf-8"
+        case .board, .lineagePicture: "image/svg+xml"
+        }
+    }
+
+    /// What was asked for beside the file's name.
+    struct Wish {
+        var language: Language
+        var group: ID<Group>?
+        /// The step running now, where none was named.
+        var step: StepID?
+    }
+
+    /// - Returns: `nil` for a group or step that the view does not have.
+    func bytes(
+        of view: View, _ wish: Wish, photos: (ID<Photo>) -> [UInt8]?
+    ) throws -> [UInt8]? {
+        let (language, group) = (wish.language, wish.group)
+        switch self {
+        case .outlinesMarkdown: return OutlineMarkdown.bytes(of: view, group: group, language: language)
+        case .outlinesHTML:
+            return OutlineHTML.bytes(of: view, group: group, language: language, sha256: SHA256.digest)
+        case .slides:
+            return try OutlinePPTX.bytes(of: view, group: group, language: language, photos: photos)
+        case .outlinesOPML: return OutlineOPML.bytes(of: view, group: group, language: language)
+        case .workshopOPML: return WorkshopOPML.bytes(of: view, language: language)
+        case .workshopJSON: return try WorkshopJSON.bytes(of: view)
+        case .notes: return NotesCSV.bytes(of: view, language: language)
+        case .lineage: return LineageCSV.bytes(of: view, language: language)
+        case .ballots: return BallotsCSV.bytes(of: view, language: language)
+        case .groups: return GroupsCSV.bytes(of: view, language: language)
+        case .board:
+            return (wish.step ?? view.agenda?.current).flatMap {
+                BoardSVG.bytes(of: view, step: $0, group: group, language: language)
+            }
+        case .lineagePicture: return LineageSVG.bytes(of: view, language: language)
+        }
+    }
+}
