@@ -79,7 +79,7 @@ struct OutlinePPTXTests {
         #expect((6...16).contains(slides.count))
         let all = slides.dropFirst().map { slide in
             slide.split(separator: "\n").filter {
-                !$0.hasPrefix("観察したこと") && !$0.hasPrefix("グループ") && $0 != "‹#›"
+                !$0.hasPrefix("観察したこと") && !$0.hasPrefix("グループ") && Int($0) == nil
             }
             .joined()
         }.joined()

@@ -13,6 +13,11 @@ struct SlideBox {
         }
     }
 
+    /// How much of the box some paragraphs take, 0...1.
+    func share(of paragraphs: [SlideParagraph], size: Int) -> Double {
+        min(1, paragraphs.reduce(0) { $0 + height(of: lines($1, size).count, size) } / height)
+    }
+
     /// Takes from the front as much as fits, at least one line; a cut paragraph goes on without its lead.
     func take(from paragraphs: inout [SlideParagraph], size: Int) -> [SlideParagraph] {
         var taken: [SlideParagraph] = []

@@ -41,7 +41,7 @@ extension SlideMasterXML {
         let style = alignment.map { alignment in
             """
             <a:lvl1pPr algn="\(alignment)"><a:defRPr sz="1100"><a:solidFill><a:schemeClr val="tx2"/>\
-            </a:solidFill></a:defRPr></a:lvl1pPr>
+            </a:solidFill>\(fonts("mn"))</a:defRPr></a:lvl1pPr>
             """
         }
         let text =

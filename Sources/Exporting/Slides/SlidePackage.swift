@@ -143,7 +143,7 @@ struct SlidePackage {
             links.append(("rId\(index + 2)", "image", "../media/\(media[picture.id] ?? "")"))
         }
         add(
-            "ppt/slides/\(name)", SlideXML.xml(page) { "rId\($0 + 2)" },
+            "ppt/slides/\(name)", SlideXML.xml(page, number: number) { "rId\($0 + 2)" },
             type: "\(Self.types).presentationml.slide+xml")
         guard !page.notes.isEmpty else { return link("ppt/slides/_rels/\(name).rels", links) }
         links.append(("rId\(links.count + 1)", "notesSlide", "../notesSlides/notesSlide\(number).xml"))

@@ -12,6 +12,9 @@ struct SlidePage {
     var bodySize = 28
     /// The notes it stands on, at the side.
     var evidence: [SlideParagraph] = []
+    var evidenceSize = 14
+    /// How much of its box the evidence takes, 0...1.
+    var evidenceShare = 1.0
     var pictures: [SlidePicture] = []
     /// Whose slide it is, at the foot.
     var footer = ""

@@ -10,8 +10,8 @@ struct SlidePlan {
     static let narrow = SlideBox(width: 474, height: 350)
     static let side = SlideBox(width: 318, height: 350)
     static let shortSide = SlideBox(width: 318, height: 158)
-    private static let bodySizes = [32, 28, 24, 20]
-    static let evidenceSize = 14
+    private static let bodySizes = [36, 30, 26, 22, 20]
+    private static let evidenceSizes = [18, 16, 14]
 
     init(wording: Wording, photos: @escaping (ID<Photo>) -> [UInt8]?) {
         self.wording = wording
@@ -118,7 +118,9 @@ struct SlidePlan {
         rest.pictures.removeFirst(page.pictures.count)
         guard hasClaim else { return page }
         let side = page.pictures.isEmpty ? Self.side : Self.shortSide
-        page.evidence = side.take(from: &rest.evidence, size: Self.evidenceSize)
+        page.evidenceSize = side.size(for: rest.evidence, from: Self.evidenceSizes) ?? 14
+        page.evidence = side.take(from: &rest.evidence, size: page.evidenceSize)
+        page.evidenceShare = side.share(of: page.evidence, size: page.evidenceSize)
         return page
     }
 

@@ -16,7 +16,7 @@ struct SlideXML {
     private var lastID = 1
 
     /// The slide; `pictureLink` knows the relationship id of the page's n-th picture.
-    static func xml(_ page: SlidePage, pictureLink: (Int) -> String) -> String {
+    static func xml(_ page: SlidePage, number: Int, pictureLink: (Int) -> String) -> String {
         var slide = SlideXML()
         slide.placeholder(page.layout == .cover ? "ctrTitle" : "title", text: SlideText.plain(page.title))
         slide.body(page)
@@ -26,7 +26,7 @@ struct SlideXML {
         if !page.footer.isEmpty {
             slide.placeholder("ftr", index: 11, size: "quarter", text: SlideText.plain(page.footer))
         }
-        slide.number()
+        slide.number(number)
         return """
             \(XMLText.declaration)<p:sld \(namespaces)><p:cSld><p:spTree>\(root)\(slide.shapes)</p:spTree>\
             </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>
@@ -45,8 +45,8 @@ struct SlideXML {
             }
             guard !page.evidence.isEmpty else { return }
             placeholder(
-                "body", index: 13, size: "quarter", frame: page.pictures.isEmpty ? nil : .shortSide,
-                text: SlideText.paragraphs(page.evidence, size: SlidePlan.evidenceSize), isFitted: true)
+                "body", index: 13, size: "quarter", frame: Self.evidenceFrame(page),
+                text: SlideText.paragraphs(page.evidence, size: page.evidenceSize), isFitted: true)
         }
     }
 
@@ -72,10 +72,17 @@ struct SlideXML {
             """
     }
 
-    private mutating func number() {
+    /// As tall as what is in it, so that no empty sheet lies beside a short note.
+    private static func evidenceFrame(_ page: SlidePage) -> SlideFrame {
+        let frame = page.pictures.isEmpty ? SlideFrame.side : .shortSide
+        let height = Int(Double(frame.height - 201_168) * page.evidenceShare) + 201_168
+        return SlideFrame(x: frame.x, y: frame.y, width: frame.width, height: min(height, frame.height))
+    }
+
+    private mutating func number(_ number: Int) {
         let field = """
             <a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">\
-            <a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-US"/></a:p>
+            <a:rPr lang="en-US"/><a:t>\(number)</a:t></a:fld><a:endParaRPr lang="en-US"/></a:p>
             """
         placeholder("sldNum", index: 12, size: "quarter", text: field)
     }
