@@ -121,7 +121,9 @@ let package = Package(
         tests("WireProtocolTests", ["WireProtocol", "WorkshopCore", "TestSupport"]),
         tests("JournalingTests", ["Journaling", "TestSupport"]),
         tests("EventStoreTests", ["EventStore", "WorkshopCore", "Journaling", "JSONCodec", "TestSupport"]),
-        tests("RoomsTests", ["Rooms", "EventStore", "Journaling", "WorkshopCore", "WireProtocol", "TestSupport"]),
+        tests(
+            "RoomsTests",
+            ["Rooms", "EventStore", "Journaling", "WorkshopCore", "WireProtocol", "TestSupport"]),
         tests("ExportingTests", ["Exporting", "WorkshopCore", "TestSupport"]),
         tests("TransportTests", ["Transport", "HTTPCodec", "WebSocketCodec", "COpenSSL"]),
         tests(

@@ -35,8 +35,8 @@ HOW_TO_READ = """\
   `fdatasync` alone, of as many bytes as the mean batch.
 * *Recovery*: one million events, 300 MB, over 100 workshops, with nothing of it in the system's cache; the C program reads
   the same files and computes one CRC-32C over all bytes, by the processor's instruction.
-* *One workshop*: 10,000 notes from a snapshot, decoded to values. Memory is what the process grew by while it loaded them,
-  divided by their number.
+* *One workshop*: 10,000 notes, read from a compressed snapshot and replayed, as its room does when somebody comes. Memory
+  is what the process grew by while it read them, unpacking included, divided by their number.
 """
 
 

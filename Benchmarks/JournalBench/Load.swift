@@ -2,7 +2,7 @@ import EventStore
 import Journaling
 import WorkshopCore
 
-/// One workshop of so many notes: how long it takes to have its events again, and what they hold of memory.
+/// One workshop of so many notes: how long it takes to be there again, and what its log holds of memory.
 enum Load {
     private static let id = ID<Workshop>(high: 1, low: 2)
 
@@ -13,26 +13,28 @@ enum Load {
         let log = JournalLog(journal: journal, epoch: "bench")
         let before = Meter.number("VmRSS", in: "/proc/self/status")
         let meter = Meter()
-        let entries = try log.load(id)
-        let used = meter.figures
+        let stored = try log.read(id)
         let held = Meter.number("VmRSS", in: "/proc/self/status") - before
-        print("{\(used), \"events\": \(entries.count), \"rss_kib\": \(held)}")
+        let replayed = try stored.replayed(as: id, recentMax: 0)
+        print(
+            "{\(meter.figures), \"events\": \(replayed.tape.lastSequence), \"rss_kib\": \(held),",
+            "\"tape_bytes\": \(replayed.tape.byteCount)}")
     }
 
     /// What this leaves behind in memory spoils the figures, so the first call for a directory tells nothing.
     private static func make(_ journal: Journal, events: UInt64) throws {
         let log = LogID(low: id.low, high: id.high)
-        var lines: [UInt8] = []
+        var tape = EventTape()
         for number in 1...events {
             let line = EventCoder.encode(try entry(number))
-            lines += line
-            lines.append(UInt8(ascii: "\n"))
+            tape.append(line)
             journal.append(JournalRecord(log: log, firstSequence: number, events: [line])) { answer in
                 guard case .success = answer else { fatalError("a record was refused") }
             }
         }
         while journal.lastSequence(of: log) < events {}
-        try journal.writeSnapshot(log: log, throughSequence: events, bytes: lines)
+        let snapshot = WorkshopSnapshot(tape: tape, summary: nil)
+        _ = try JournalLog(journal: journal, epoch: "bench").writeSnapshot(snapshot, of: id)
     }
 
     private static func entry(_ number: UInt64) throws -> LogEntry {

@@ -25,7 +25,8 @@ enum Make {
         }
         journal.close()
         print(
-            "{\(meter.figures), \"events\": \(turn.withLock { $0 }), \"bytes\": \(journal.figures.appendedBytes)}"
+            "{\(meter.figures), \"events\": \(turn.withLock { $0 }), "
+                + "\"bytes\": \(journal.figures.appendedBytes)}"
         )
     }
 }

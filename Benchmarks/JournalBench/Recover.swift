@@ -11,7 +11,8 @@ enum Recover {
         let stored = try journal.readLog(JournalBench.log(1))
         print(
             "{\(used), \"events\": \(recovery.eventCount), \"findings\": \(recovery.findings.count),",
-            "\"peak_kib\": \(peak), \"read_seconds\": \(reading.seconds), \"read_events\": \(stored.events.count)}"
+            "\"peak_kib\": \(peak), \"read_seconds\": \(reading.seconds), "
+                + "\"read_events\": \(stored.events.count)}"
         )
         journal.close()
     }

@@ -72,7 +72,7 @@ struct FailingCallLife {
         }
     }
 
-    /// Appends and says whether it was acknowledged; one more try shows that nothing is taken after a failure.
+    /// Appends and says whether it was acknowledged; one more try shows that nothing is taken after a fault.
     private mutating func append(_ journal: Journal, log: LogID, count: UInt64) async -> Bool {
         let sequence = models[log, default: LogModel()].nextSequence
         let next = record(log, sequence...sequence + count - 1)

@@ -25,7 +25,8 @@ struct FailingCallTests {
 
         var testDescription: String {
             "\(scene), \(isPersistent ? "from then on" : "once"), "
-                + "\(code.map { "error \($0)" } ?? "any error"), \(share.map { "\($0) written" } ?? "any share")"
+                + "\(code.map { "error \($0)" } ?? "any error"), "
+                + "\(share.map { "\($0) written" } ?? "any share")"
         }
     }
 

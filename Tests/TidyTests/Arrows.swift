@@ -40,7 +40,8 @@ struct Arrows {
     /// What the fuzzing harnesses may use; they are in the manifest only while they are built.
     static let fuzzing = Arrows(
         [
-            "FuzzSupport", "WebSocketCodec", "HTTPCodec", "Compression", "JSONCodec", "Journaling", "EventStore",
+            "FuzzSupport", "WebSocketCodec", "HTTPCodec", "Compression",
+            "JSONCodec", "Journaling", "EventStore",
             "Exporting", "TestSupport",
         ], system: ["Foundation"])
 

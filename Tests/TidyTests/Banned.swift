@@ -11,7 +11,7 @@ enum Banned {
 
     /// Files that may start a task nobody waits for, each with its reason.
     static let taskFiles: [String: String] = [
-        "Sources/Transport/HTTPLink+Responding.swift": "an answer may take its time; the link waits for it",
+        "Sources/Transport/HTTPLink+Responding.swift": "an answer may take its time; the link waits for it"
     ]
 
     static func task(_ file: SourceFile) -> [Finding] {

@@ -58,11 +58,15 @@ package struct Erasure: Sendable {
         case .founded, .described, .spotsImported, .personJoined, .personRemoved, .groupsDealt, .personMoved,
             .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .noteMoved,
             .noteDeleted, .noteRestored, .clusterDissolved, .dotsPlaced, .ballotClosed, .ballotShown,
-            .sourcesCited, .sectionMoved, .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
+            .sourcesCited, .sectionMoved, .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded,
+            .stepPrepared, .roundStarted, .roundEnded, .sheetDrawn, .turnTaken, .seated, .cardsDrawn,
+            .notePlaced, .noteRevealed, .noteHeld, .starred, .commentRemoved, .clusterNested, .linked,
+            .unlinked, .handRaised, .undone:
             break
         case .rosterImported, .personAdded, .personRenamed: entry.event = people(entry.event)
         case .noteAdded, .noteEdited, .variantKept, .clusterMade, .clusterHeaded:
             entry.event = note(entry.event, isBy: isBy)
+        case .noteFilled, .commented, .passed: entry.event = remark(entry.event, isBy: isBy)
         case .ballotOpened(var ballot):
             if isBy { ballot.title = taken(ballot.title) }
             entry.event = .ballotOpened(ballot)
@@ -94,6 +98,7 @@ package struct Erasure: Sendable {
         case .noteAdded(var note):
             let isOwn = note.author == person
             note.text = text(note.text, of: note.id.of(Item.self), isTheirs: isOwn)
+            if isOwn { note.fields = taken(note.fields) }
             note.photos.removeAll { photos.contains($0) }
             return .noteAdded(note)
         case .noteEdited(let id, let text, let kind, let revision):
@@ -113,6 +118,30 @@ package struct Erasure: Sendable {
                 id, header: text(header, of: id.of(Item.self), isTheirs: isBy), revision: revision)
         default: return event
         }
+    }
+
+    /// What is said beside a text: in a note's fields, as a comment, as a reason to pass.
+    private mutating func remark(_ event: Event, isBy: Bool) -> Event {
+        switch event {
+        case .noteFilled(let id, let fields, let revision):
+            let isTheirs = isBy || ownNotes.contains(id)
+            return .noteFilled(id, fields: isTheirs ? taken(fields) : fields, revision: revision)
+        case .commented(let id, var comment):
+            if comment.author == person { comment.text = taken(comment.text) }
+            return .commented(id, comment)
+        case .passed(let step, let id, let reason):
+            return .passed(step, id, reason: id == person ? taken(reason) : reason)
+        default: return event
+        }
+    }
+
+    /// Fields whose words are gone; numbers and ticks say nothing of anybody.
+    private mutating func taken(_ fields: [String: FieldValue]) -> [String: FieldValue] {
+        var left = fields
+        for (key, value) in fields {
+            if case .text(let text) = value { left[key] = .text(taken(text)) }
+        }
+        return left
     }
 
     private mutating func outline(_ event: Event, isBy: Bool) -> Event {

@@ -3,17 +3,27 @@ extension BallotMethod {
     package enum Limits {
         /// Items on one ballot.
         package static let items = 1...200
+        /// Dots that one voter has.
         package static let budget = 1...99
         /// What is spent on points; more would be finer than anybody means.
         package static let points = 1...1_000
+        /// Where a scale of scores begins and ends.
         package static let scaleEnds = -100...100
+        /// From a scale's lowest to its highest score.
         package static let scaleWidth = 1...100
+        /// Criteria of one matrix.
         package static let criteria = 1...10
+        /// What a criterion counts, before the weights are normalised.
         package static let weight = 0...100
+        /// Where a grid is divided, in thousandths of its side.
         package static let threshold = 1...999
+        /// Credits of a quadratic ballot.
         package static let credits = 1...1_000
+        /// Items that a nominal group's voter ranks.
         package static let nominalRanks = 1...20
+        /// Items that a host picks.
         package static let picks = 1...20
+        /// Pairs that one voter is asked about.
         package static let pairs = 1...1_000
         /// The least number of voters for a place.
         package static let fewest = 1...500
