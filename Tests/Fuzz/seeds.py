@@ -113,6 +113,9 @@ def handshakes():
                 b"client_no_context_takeover; server_max_window_bits=15; client_max_window_bits=9"],
         "fallback": [b"sec-websocket-extensions: permessage-deflate; server_max_window_bits=10, permessage-deflate"],
         "lines": [b"sec-websocket-extensions: permessage-deflate; x", b"sec-websocket-extensions: permessage-deflate"],
+        # Found here: a window no zlib has, before an offer that can be taken; and spelt with a zero.
+        "small-window": [b"sec-websocket-extensions: permessage-deflate; server_max_window_bits=05",
+                         b"sec-websocket-extensions: permessage-deflate; server_max_window_bits=10"],
         # Found here: members of nothing between commas (RFC 9110 section 5.6.1.2).
         "empty-members": [b"sec-websocket-extensions: x-a,", b"sec-websocket-extensions: permessage-deflate"],
         "ill-formed": [b"sec-websocket-extensions: permessage-deflate; =15"],

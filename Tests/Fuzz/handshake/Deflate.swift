@@ -51,9 +51,9 @@ private func allows(_ offer: [String: String], _ said: [String: String]) -> Bool
         guard let bits = said["server_max_window_bits"].flatMap({ Int($0) }), let most = Int(most) else {
             return false
         }
-        guard (8...most).contains(bits) else { return false }
+        guard bits >= 8, bits <= most else { return false }
     }
     guard let bits = said["client_max_window_bits"] else { return true }
     guard let hint = offer["client_max_window_bits"], let bits = Int(bits) else { return false }
-    return (8...(Int(hint) ?? 15)).contains(bits)
+    return bits >= 8 && bits <= Int(hint) ?? 15
 }
