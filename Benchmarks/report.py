@@ -108,8 +108,18 @@ def machine_list(document):
     known = ", ".join(f"{name} {version}" for name, version in document["versions"].items())
     return [
         f"* {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB; {machine['system']}, "
-        f"Linux {machine['kernel']}", f"* {known}", f"* {document['date']}, {document['rounds']} rounds",
+        f"Linux {machine['kernel']}", f"* {known}", *measured_list(document["measured"]),
         disturbance(document["results"])]
+
+
+def measured_list(measured):
+    """Which commit each group of scenarios was measured at; groups of one run together."""
+    groups = {}
+    for scenario in SCENARIOS:
+        if scenario.name in measured:
+            groups.setdefault(measured[scenario.name], {})[scenario.group] = True
+    for when, names in groups.items():
+        yield f"* {', '.join(names)}: commit {when}"
 
 
 def disturbance(results):

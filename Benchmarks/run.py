@@ -97,15 +97,30 @@ def measure_all(arguments, place):
 
 
 def document_of(arguments, place, results, failures):
+    known = versions(place)
+    when = f"{known.pop('yoriai')} on {datetime.date.today().isoformat()}, {arguments.rounds} rounds"
     return {
-        "date": datetime.date.today().isoformat(),
         "rounds": arguments.rounds,
         "machine": machine(),
-        "versions": versions(place),
+        "versions": known,
         "setting": {"server_core": place.server_core, "load_core": place.load_core, "burst": BURST},
         "failures": failures,
+        "measured": {name: when for name in results},
         "results": results,
     }
+
+
+def with_earlier(document, folder):
+    """The document with what an earlier run found, on the same machine, of scenarios that this one left out."""
+    path = folder / "results.json"
+    earlier = json.loads(path.read_text()) if path.exists() else {}
+    if earlier.get("machine") != document["machine"]:
+        return document
+    merged = dict(document)
+    for part in ("measured", "results"):
+        both = {**earlier.get(part, {}), **document[part]}
+        merged[part] = {scenario.name: both[scenario.name] for scenario in SCENARIOS if scenario.name in both}
+    return merged
 
 
 def write(document, folder):
@@ -135,7 +150,7 @@ def main():
             print("there is only one core here: server and load share it, and figures mean little")
         results, failures = measure_all(arguments, place)
         document = document_of(arguments, place, results, failures)
-    write(document, arguments.output)
+    write(with_earlier(document, arguments.output), arguments.output)
     for line in report.summary(results):
         print(line)
     print(report.disturbance(results).removeprefix("* "))

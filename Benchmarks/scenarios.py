@@ -68,7 +68,7 @@ def fan_outs():
             f"fanout-{name}-burst", "fanout", f"{title}, bursts of {BURST}", (*size, "--burst", BURST), plain(*kinds))
         yield Scenario(
             f"fanout-{name}-paced", "fanout", f"{title}, {rate} messages/s each" if channels > 1 else
-            f"{title}, {rate} messages/s", (*size, "--rate", rate), plain(*kinds))
+            f"{title}, {rate} messages/s", (*size, "--rate", rate), plain(*kinds), seconds=2)
 
 
 def coalescing():

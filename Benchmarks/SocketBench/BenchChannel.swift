@@ -5,7 +5,8 @@ import WebSocketCodec
 actor BenchChannel {
     nonisolated let reactor: Reactor
     private let compression: Serve.Compression
-    private let pace: Duration
+    /// Nanoseconds between two flushes.
+    private let pace: UInt64
     private var members: [SocketLink] = []
     /// Where in `members` a socket stands, by its id.
     private var places: [UInt64: Int] = [:]
@@ -15,27 +16,28 @@ actor BenchChannel {
     private var packed: [UInt8] = []
     /// Bytes of the last run: the next one will have about as many.
     private var lastSize = 0
-    private var lastFlush = ContinuousClock.now
+    /// When that was, in nanoseconds of the monotonic clock.
+    private var lastFlush: UInt64 = 0
     private var isFlushPlanned = false
     private var shared: SharedDeflater?
     private var stream: ChannelDeflater?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe reactor.asUnownedSerialExecutor() }
 
-    init(reactor: Reactor, compression: Serve.Compression, gathering: Duration) {
+    init(reactor: Reactor, compression: Serve.Compression, gatheringMs: Int) {
         self.reactor = reactor
         self.compression = compression
-        pace = gathering
+        pace = UInt64(gatheringMs) * 1_000_000
         if compression == .shared { shared = SharedDeflater() }
         if compression == .takeover { stream = ChannelDeflater() }
     }
 
     /// Lets a socket in; on the reactor.
     nonisolated func join(_ link: SocketLink) -> SocketCallbacks {
-        assumeIsolated { $0.enter(link) }
+        reactor.run(as: self) { $0.enter(link) }
         return SocketCallbacks(
-            received: { text in self.assumeIsolated { $0.broadcast(text) } },
-            closed: { _, _ in self.assumeIsolated { $0.leave(link.id) } })
+            received: { text in self.reactor.run(as: self) { $0.broadcast(text) } },
+            closed: { _, _ in self.reactor.run(as: self) { $0.leave(link.id) } })
     }
 
     /// What was gathered goes to those who were there; the stream starts anew, so that all can follow.
@@ -66,11 +68,12 @@ actor BenchChannel {
         }
         guard !isFlushPlanned else { return }
         isFlushPlanned = true
-        let wait = ContinuousClock.now.duration(to: lastFlush + pace)
-        if wait <= .zero {
-            reactor.atEndOfTurn { self.assumeIsolated { $0.flush() } }
+        let flush: @Sendable () -> Void = { self.reactor.run(as: self) { $0.flush() } }
+        let sinceLast = reactor.turnTime - lastFlush
+        if sinceLast >= pace {
+            reactor.atEndOfTurn(flush)
         } else {
-            reactor.after(wait) { self.assumeIsolated { $0.flush() } }
+            reactor.after(.nanoseconds(Int64(pace - sinceLast)), flush)
         }
     }
 
@@ -82,7 +85,7 @@ actor BenchChannel {
         let packedRun = packed
         gathered = []
         packed = []
-        lastFlush = .now
+        lastFlush = reactor.turnTime
         guard compression != .off else { return SocketLink.broadcast(run, to: members) }
         SocketLink.broadcast(run, to: members.filter { !$0.usesDeflate })
         SocketLink.broadcast(packedRun, to: members.filter(\.usesDeflate))

@@ -8,7 +8,7 @@ final class BenchHandler: HTTPHandler {
     private let mode: Serve.Mode
     private let compression: Serve.Compression
     private let limits: WebSocketLimits
-    private let gathering: Duration
+    private let gatheringMs: Int
     private let reactors: [Reactor]
     private let channels = Mutex<[String: BenchChannel]>([:])
 
@@ -16,7 +16,7 @@ final class BenchHandler: HTTPHandler {
         mode = options.mode
         compression = options.deflate
         limits = options.socketLimits
-        gathering = .milliseconds(options.gatherMs)
+        gatheringMs = options.gatherMs
         self.reactors = reactors
     }
 
@@ -58,7 +58,7 @@ final class BenchHandler: HTTPHandler {
             if let known = channels[path] { return known }
             let channel = BenchChannel(
                 reactor: reactors[channels.count % reactors.count], compression: compression,
-                gathering: gathering)
+                gatheringMs: gatheringMs)
             channels[path] = channel
             return channel
         }
@@ -66,8 +66,8 @@ final class BenchHandler: HTTPHandler {
 
     private static func echo(_ link: SocketLink) -> SocketCallbacks {
         SocketCallbacks(
-            received: { text in link.assumeIsolated { $0.send(text: text) } },
-            receivedBinary: { payload in link.assumeIsolated { $0.send(binary: payload) } },
+            received: { text in link.onReactor { $0.send(text: text) } },
+            receivedBinary: { payload in link.onReactor { $0.send(binary: payload) } },
             closed: { _, _ in })
     }
 }

@@ -31,7 +31,7 @@ extension Reactor {
     }
 
     /// Nanoseconds of the monotonic clock at which this turn began; on the reactor only.
-    var turnTime: UInt64 { loop.turnTime }
+    package var turnTime: UInt64 { loop.turnTime }
 
     private func runTurn() {
         let count = loop.epoll.wait(mayWait() ? -1 : 0)

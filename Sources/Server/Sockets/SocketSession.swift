@@ -62,7 +62,7 @@ actor SocketSession {
     }
 
     private func close(_ code: CloseCode, _ reason: String) {
-        link.assumeIsolated { $0.close(code, reason: reason) }
+        link.onReactor { $0.close(code, reason: reason) }
     }
 
     private func receive(_ bytes: [UInt8]) {
@@ -98,7 +98,7 @@ actor SocketSession {
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
         case (.live, .ping(let value)):
             let pong = ServerMessage.pong(value, now: room.assumeIsolated { $0.now })
-            link.assumeIsolated { $0.send(frame: ServerConnection.textFrame(pong)) }
+            link.onReactor { $0.send(frame: ServerConnection.textFrame(pong)) }
         case (.live, .hello): close(.policyViolation, "hello again")
         case (.ended, _): break
         }
@@ -118,7 +118,7 @@ actor SocketSession {
     private func hold(_ bytes: [UInt8], milliseconds: Int64?) {
         backlog.insert(bytes, at: 0)
         isHeld = true
-        link.assumeIsolated { $0.pauseReading() }
+        link.onReactor { $0.pauseReading() }
         guard let milliseconds else { return }
         _ = link.reactor.after(.milliseconds(milliseconds)) { self.assumeIsolated { $0.goOn() } }
     }
@@ -127,7 +127,7 @@ actor SocketSession {
         guard isHeld else { return }
         isHeld = false
         while !backlog.isEmpty, !isHeld { take(backlog.removeFirst()) }
-        if !isHeld { link.assumeIsolated { $0.resumeReading() } }
+        if !isHeld { link.onReactor { $0.resumeReading() } }
     }
 
     private func enter(_ hello: ClientMessage.Hello) {
@@ -163,10 +163,10 @@ actor SocketSession {
         let link = link
         return Outlet(
             send: { frame in
-                link.assumeIsolated { $0.send(frame: $0.usesDeflate ? frame.packed : frame.plain) }
+                link.onReactor { $0.send(frame: $0.usesDeflate ? frame.packed : frame.plain) }
             },
             close: { code, reason in
-                link.assumeIsolated { $0.close(CloseCode(rawValue: code), reason: reason) }
+                link.onReactor { $0.close(CloseCode(rawValue: code), reason: reason) }
             })
     }
 }
