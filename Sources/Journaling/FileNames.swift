@@ -33,7 +33,9 @@ enum FileNames {
         number(name, after: "oldest-", before: "").flatMap { oldest($0) == name ? $0 : nil }
     }
 
+    /// What a snapshot holds, by its own name or its twin's.
     static func snapshotPlace(_ name: String) -> (log: LogID, sequence: UInt64)? {
+        let name = name.hasSuffix(".snap.twin") ? String(name.dropLast(5)) : name
         guard name.utf8.count == 67, name.hasPrefix("snapshot-"),
             let log = LogID(hex: String(name.dropFirst(9).prefix(32))),
             let sequence = UInt64(name.dropFirst(42).prefix(20)),

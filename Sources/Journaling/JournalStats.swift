@@ -84,8 +84,7 @@ package struct JournalStats: Sendable, Equatable {
         } else if name.hasSuffix(".torn") {
             tornSize += try disk.size("\(directory)/\(name)")
         } else {
-            let bare = name.hasSuffix(".twin") ? String(name.dropLast(5)) : name
-            guard let place = FileNames.snapshotPlace(bare) else { return }
+            guard let place = FileNames.snapshotPlace(name) else { return }
             let size = try disk.size("\(directory)/\(name)")
             snapshotSize += size
             logs[place.log, default: Log()].snapshots.append(

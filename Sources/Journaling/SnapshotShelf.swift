@@ -2,7 +2,7 @@
 struct SnapshotShelf: Sendable {
     let directory: String
     let disk: any Disk
-    /// Per log, sequence numbers by the files' names, oldest first.
+    /// Per log, sequence numbers by the files' names, oldest first; a twin counts where its original is gone.
     private(set) var sequences: [LogID: [UInt64]] = [:]
 
     init(directory: String, disk: any Disk, names: [String]) {
@@ -11,7 +11,7 @@ struct SnapshotShelf: Sendable {
         for place in names.compactMap(FileNames.snapshotPlace) {
             sequences[place.log, default: []].append(place.sequence)
         }
-        for log in sequences.keys { sequences[log]?.sort() }
+        for (log, found) in sequences { sequences[log] = Set(found).sorted() }
     }
 
     /// The newest snapshot that is whole, if any, and how many newer ones are not.
@@ -48,11 +48,13 @@ struct SnapshotShelf: Sendable {
         var number: UInt64 = 0
         for (log, sequences) in sequences {
             for sequence in sequences {
-                let path = "\(directory)/\(FileNames.snapshot(log, through: sequence))"
-                guard let bytes = try? disk.read(path, range: 0..<SnapshotFile.headerSize),
-                    let file = SnapshotFile.parseHeader(bytes), file.store == store
-                else { continue }
-                number = max(number, file.durableNumber)
+                for name in files(log, sequence) {
+                    let range = 0..<SnapshotFile.headerSize
+                    guard let bytes = try? disk.read("\(directory)/\(name)", range: range),
+                        let file = SnapshotFile.parseHeader(bytes), file.store == store
+                    else { continue }
+                    number = max(number, file.durableNumber)
+                }
             }
         }
         return number
@@ -71,10 +73,20 @@ struct SnapshotShelf: Sendable {
         sequences[file.log, default: []].append(file.throughSequence)
         sequences[file.log]?.sort()
         while let old = sequences[file.log]?.first, sequences[file.log]?.count ?? 0 > 2 {
-            try disk.remove("\(directory)/\(FileNames.snapshot(file.log, through: old))")
-            try? disk.remove("\(directory)/\(FileNames.twin(file.log, through: old))")
+            for name in files(file.log, old) { try removeIfThere(name) }
             sequences[file.log]?.removeFirst()
         }
+    }
+
+    /// Where a state may lie: the twin comes first, so that no crash leaves it alone behind its original.
+    private func files(_ log: LogID, _ sequence: UInt64) -> [String] {
+        [FileNames.twin(log, through: sequence), FileNames.snapshot(log, through: sequence)]
+    }
+
+    private func removeIfThere(_ name: String) throws {
+        do {
+            try disk.remove("\(directory)/\(name)")
+        } catch let error as DiskError where error.code == DiskError.notFound {}
     }
 
     /// The sequence number through which `log` is held twice, in whole files; 0 if it is not.

@@ -33,8 +33,8 @@ package struct RoomLimits: Sendable {
     package var snapshotsWaitingMax = 32
     /// How long after a snapshot failed or was put off it is tried again.
     package var snapshotRetry = Duration.seconds(60)
-    /// How long nobody has been there before a room gives its memory back: a lunch break is longer, a
-    /// network's is not.
+    /// How long nobody has been there before a room gives its memory back: a lunch break may pay for reading
+    /// it again, a network that is away for a minute may not.
     package var quietTime = Duration.seconds(600)
     package var workshop = WorkshopLimits()
 

@@ -97,8 +97,8 @@ struct JournalSnapshotTests {
         journal.close()
     }
 
-    @Test("JR10 a log that lives on in snapshots alone can be continued")
-    func onlySnapshots() async throws {
+    @Test("JR10 a log that lives on in snapshots alone can be continued", arguments: [false, true])
+    func onlySnapshots(isGone: Bool) async throws {
         let disk = MemoryDisk()
         var (journal, _) = try open(disk)
         _ = await journal.store(record(second, 1...2))
@@ -113,8 +113,9 @@ struct JournalSnapshotTests {
         }
         #expect(try journal.prune() > 0)
         journal.close()
-        // The newest snapshot of the resting log goes bad: its twin stands in.
-        disk.put([0], at: "\(directory)/snapshot-\(second)-00000000000000000002.snap")
+        // The newest snapshot of the resting log goes bad or away: its twin stands in.
+        let newest = "\(directory)/snapshot-\(second)-00000000000000000002.snap"
+        if isGone { try disk.remove(newest) } else { disk.put([0], at: newest) }
         let recovery: JournalRecovery
         (journal, recovery) = try open(disk)
         #expect(recovery.findings.isEmpty)
@@ -122,6 +123,14 @@ struct JournalSnapshotTests {
         #expect(journal.lastSequence(of: second) == 2)
         #expect(await journal.store(record(second, 3...3)).isStored)
         #expect(Self.history(try journal.readLog(second)) == Self.state(second, through: 3))
+        for sequence in UInt64(3)...4 {
+            if sequence > 3 { _ = await journal.store(record(second, sequence...sequence)) }
+            try journal.writeSnapshot(
+                log: second, throughSequence: sequence, bytes: Self.state(second, through: sequence))
+        }
+        let kept = disk.contents.keys.filter { $0.hasPrefix("\(directory)/snapshot-\(second)") }
+        #expect(kept.count == 2)
+        #expect(Self.history(try journal.readLog(second)) == Self.state(second, through: 4))
         journal.close()
     }
 

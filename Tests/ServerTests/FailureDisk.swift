@@ -1,7 +1,7 @@
 import Journaling
 import Synchronization
 
-/// The machine's disk, until a test breaks it for good, fills it or lets it hang.
+/// The machine's disk, until a test breaks it for good, fills it, lets it hang or holds its snapshots up.
 final class FailureDisk: Disk {
     struct Mood {
         /// With what every write and sync fails.
@@ -10,6 +10,10 @@ final class FailureDisk: Disk {
         var freeSpace: UInt64?
         /// Whether a sync does not come back.
         var hangs = false
+        /// Whether snapshots wait for their names.
+        var holdsSnapshots = false
+        /// Snapshots that have waited.
+        var snapshotsHeld = 0
     }
 
     let mood = Mutex(Mood())
@@ -23,6 +27,18 @@ final class FailureDisk: Disk {
 
     /// Lets syncs hang, or come back.
     func setHanging(_ hangs: Bool) { mood.withLock { $0.hangs = hangs } }
+
+    /// Lets snapshots wait before they get their names, or go on.
+    func holdSnapshots(_ holds: Bool) { mood.withLock { $0.holdsSnapshots = holds } }
+
+    /// Snapshots that have had to wait so far.
+    var snapshotsHeld: Int { mood.withLock { $0.snapshotsHeld } }
+
+    private func awaitName(_ path: String) {
+        guard path.contains("/snapshot-"), mood.withLock({ $0.holdsSnapshots }) else { return }
+        mood.withLock { $0.snapshotsHeld += 1 }
+        while mood.withLock({ $0.holdsSnapshots }) { ServerClock.sleep(milliseconds: 5) }
+    }
 
     fileprivate func awaitSync() { while mood.withLock({ $0.hangs }) { ServerClock.sleep(milliseconds: 5) } }
 
@@ -43,6 +59,7 @@ final class FailureDisk: Disk {
     }
 
     func rename(_ path: String, to newPath: String) throws {
+        awaitName(path)
         try check("rename")
         try base.rename(path, to: newPath)
     }

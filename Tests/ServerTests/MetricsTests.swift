@@ -67,6 +67,8 @@ struct MetricsTests {
             #expect(rises("yoriai_journal_fsync_seconds_count") >= 5)
             #expect(rises("yoriai_journal_batch_events_sum") >= 5)
             #expect(rises("yoriai_journal_append_bytes_total") > 500)
+            #expect(before.value("yoriai_workshops_loaded") == 1)
+            #expect(during.value("yoriai_workshops_loaded") == 1)
             #expect(during.value("process_resident_memory_bytes") ?? 0 > 1_000_000)
             #expect(during.value("process_open_fds") ?? 0 > 10)
             page.socket.cut()
@@ -89,6 +91,7 @@ struct MetricsTests {
             let body = #"{"programme":"tried","title":"題","theme":"","venues":["東京"],"language":"ja"}"#
             for _ in 0..<100 { #expect(try console.post("/api/workshops", body).status == 200) }
             let scrape = try harness.scrape()
+            #expect(scrape.value("yoriai_workshops_loaded") == 100)
             #expect(scrape.samples.count == first)
             #expect(scrape.samples.count <= 500)
         }

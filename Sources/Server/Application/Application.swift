@@ -64,8 +64,11 @@ package final class Application: Sendable {
         )
     }
 
-    /// Server time in milliseconds since 1970.
+    /// Server time in milliseconds since 1970, by a clock that may be set: for stamps and sessions.
     var now: Int64 { Clock.now }
+
+    /// Milliseconds since the machine started, by a clock that nobody sets: for limits and tickets (DU10).
+    var uptime: Int64 { Uptime.milliseconds }
 
     /// What links begin with, and which origins may change things.
     var publicAddress: PublicAddress {

@@ -85,6 +85,7 @@ extension Setting {
         .size("workshops.photosSize", \.workshops.photosSize, "1MiB", "1024GiB"),
         .count("workshops.inboxCount", \.workshops.inboxCount, 16...65_536),
         .span("workshops.batchSpan", \.workshops.batchSpan, "0ms", "1s"),
+        .span("workshops.quietSpan", \.workshops.quietSpan, "1s", "7d"),
     ]
 
     private static let sessions: [Setting] = [

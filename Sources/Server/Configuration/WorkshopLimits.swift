@@ -45,4 +45,9 @@ package struct WorkshopLimits: Sendable, Equatable {
     ///
     /// Default 10ms. A quarter of the work per delivery, and nobody can see 10 ms.
     package var batchSpan: Duration = .milliseconds(10)
+    /// How long nobody has been in a workshop before it leaves the memory.
+    ///
+    /// Default 10min. A lunch break may pay for reading it again; a network that is away for a minute may
+    /// not.
+    package var quietSpan: Duration = .seconds(600)
 }

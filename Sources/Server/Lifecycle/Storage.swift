@@ -21,7 +21,8 @@ enum Storage {
             dataDirectory: configuration.dataDirectory, store: journal.storeID, disk: disk)
         for finding in recovery.findings {
             let level: Logger.Level = finding.kind == .tornTail ? .warning : .error
-            logger.log(level: level, "journal", metadata: ["finding": "\(finding)"])
+            let text = finding.text(naming: WorkshopHistory.name)
+            logger.log(level: level, "journal", metadata: ["finding": "\(text)"])
         }
         let log = JournalLog(journal: journal, epoch: try epoch(in: configuration.dataDirectory))
         return (journal, log, recovery)

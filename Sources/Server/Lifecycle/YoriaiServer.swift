@@ -52,7 +52,7 @@ package final class YoriaiServer: Sendable {
         let damages = storage.recovery.findings.filter { $0.kind != .tornTail }
         if isStrict, !damages.isEmpty {
             journal.close()
-            throw StartProblem.damaged(damages.map { "\($0)" })
+            throw StartProblem.damaged(damages.map { $0.text(naming: WorkshopHistory.name) })
         }
         let gate = StorageGate(
             journal: storage.journal, disk: disk, directory: configuration.dataDirectory,
@@ -187,6 +187,7 @@ package final class YoriaiServer: Sendable {
         limits.drainSpan = configuration.drainSpan
         limits.snapshotEvery = UInt64(configuration.journal.snapshotEvery)
         limits.busyGathering = configuration.workshops.batchSpan
+        limits.quietTime = configuration.workshops.quietSpan
         limits.presenceLifetime = configuration.sockets.presenceLifetime
         limits.pingInterval = configuration.sockets.pingInterval
         limits.workshop.notesMax = configuration.workshops.notes

@@ -1,4 +1,3 @@
-import Compression
 import EventStore
 import JSONCodec
 package import Journaling
@@ -7,31 +6,19 @@ package import WorkshopCore
 /// A workshop's events as the journal holds them, put together from snapshots and records.
 package enum WorkshopHistory {
     /// The events a snapshot contains, a line each.
-    static func lines(of snapshot: StoredSnapshot) throws -> [[UInt8]] {
-        let lines = try unpacked(snapshot.bytes).split(separator: UInt8(ascii: "\n")).map(Array.init)
-        guard UInt64(lines.count) == snapshot.throughSequence else {
+    static func lines(of snapshot: StoredSnapshot, in log: LogID) throws -> [[UInt8]] {
+        let tape = try WorkshopSnapshot(snapshot.bytes, of: id(of: log)).tape
+        guard tape.lastSequence == snapshot.throughSequence else {
             throw LogFailure.unreadable("a snapshot does not hold the events it names")
         }
+        var lines: [[UInt8]] = []
+        tape.forEachLine { _, line in lines.append(line) }
         return lines
-    }
-
-    /// A snapshot's lines: as they are, or behind `YZL1`, the size of a summary (4 bytes), the size of the
-    /// lines (8 bytes, both little-endian) and the summary, in the zlib format (JOURNAL, "Events").
-    private static func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
-        guard bytes.starts(with: Array("YZL1".utf8)) else { return bytes }
-        guard bytes.count >= 16 else { throw LogFailure.unreadable("a snapshot that is cut") }
-        let summary = bytes[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
-        let size = bytes[8..<16].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        // A byte of deflate unpacks to 1,032 at most.
-        guard summary <= bytes.count - 16, size / 1_032 <= UInt64(bytes.count) else {
-            throw LogFailure.unreadable("a snapshot of impossible size")
-        }
-        return try Inflate.zlib(Array(bytes[(16 + summary)...]), sizeMax: Int(size))
     }
 
     /// Every way to put the log together, each as lines from event 1 on: without a snapshot, and by each.
     static func ways(_ history: LogHistory) -> [[[UInt8]]] {
-        let bases = [[]] + history.snapshots.compactMap { try? lines(of: $0) }
+        let bases = [[]] + history.snapshots.compactMap { try? lines(of: $0, in: history.log) }
         return bases.map { base in base + history.run(after: UInt64(base.count)).map(\.bytes) }
             .filter { !$0.isEmpty }
     }

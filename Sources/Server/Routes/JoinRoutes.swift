@@ -70,7 +70,7 @@ struct JoinRoutes {
             try await enter(arrival, room, known: person)
         }
         let ticket = Ticket(workshop: workshop, person: seat.person, role: seat.role)
-        let now = application.now
+        let now = application.uptime
         let holder = seat.person?.description ?? ""
         guard let text = application.tickets.withLock({ $0.issue(ticket, to: holder, now: now) }) else {
             throw HTTPProblem.busy
@@ -80,7 +80,7 @@ struct JoinRoutes {
 
     /// Only guesses are limited: nobody guesses a long code, so a hall behind one address is never shut out.
     private func find(_ code: String, _ request: HTTPRequest) async throws -> (LinkBook.Target, Room) {
-        let (key, now) = (application.rateKey(of: request), application.now)
+        let (key, now) = (application.rateKey(of: request), application.uptime)
         let target = application.links.target(of: code)
         if target == nil || LinkCode(text: code) == nil {
             let wait = max(

@@ -107,13 +107,13 @@ struct SessionRoutes {
 
     /// Attempts under way are not counted yet; the hasher's short queue bounds how many get past.
     private func limit(_ request: HTTPRequest) throws {
-        let (key, now) = (application.rateKey(of: request), application.now)
+        let (key, now) = (application.rateKey(of: request), application.uptime)
         let wait = application.signIns.withLock { $0.wait(key, now: now) }
         guard wait == 0 else { throw HTTPProblem.rate(waitMilliseconds: wait) }
     }
 
     private func countFailure(_ request: HTTPRequest) {
-        let (key, now) = (application.rateKey(of: request), application.now)
+        let (key, now) = (application.rateKey(of: request), application.uptime)
         _ = application.signIns.withLock { $0.take(key, now: now) }
     }
 }

@@ -92,7 +92,7 @@ actor SocketSession {
             guard isWithinRate(bytes) else { return }
             room.assumeIsolated { $0.refuse(number: number, path: path, reason: reason, from: subscriber) }
         case (.live, .presence(let isTyping)):
-            guard presence.take(subscriber, now: application.now) == 0 else {
+            guard presence.take(subscriber, now: application.uptime) == 0 else {
                 return application.metrics.limited(.presence)
             }
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
@@ -107,7 +107,7 @@ actor SocketSession {
     /// Who sends faster than allowed is read more slowly; nothing is lost and nothing has to be sent again
     /// (PR12).
     private func isWithinRate(_ bytes: [UInt8]) -> Bool {
-        let wait = commands.take(subscriber, now: application.now)
+        let wait = commands.take(subscriber, now: application.uptime)
         if wait == 0 { return true }
         application.metrics.limited(.command)
         hold(bytes, milliseconds: wait)
@@ -131,7 +131,7 @@ actor SocketSession {
     }
 
     private func enter(_ hello: ClientMessage.Hello) {
-        let now = application.now
+        let now = application.uptime
         guard let ticket = application.tickets.withLock({ $0.redeem(hello.ticket, now: now) }),
             ticket.workshop == room.id
         else {

@@ -78,5 +78,12 @@ def found(house, title="Under torture", step="write"):
     return workshop
 
 
+def brought(house, archive):
+    """A workshop that comes from an archive and keeps the id it has there."""
+    answer, _ = house.account().call(
+        "POST", "/api/workshops/import", headers={"Content-Type": "application/zip"}, data=archive)
+    return json.loads(answer)["workshop"]
+
+
 def participant_code(house, workshop):
     return house.account().get(f"/api/workshops/{workshop}/links")["participant"]["code"]

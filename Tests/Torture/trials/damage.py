@@ -83,7 +83,8 @@ def with_damage(trial):
             for workshop in workshops:
                 write(house, workshop, 6)
         lengths = {workshop: len(history(house, workshop)) for workshop in workshops}
-        assert house.stop() == 0
+        # An orderly end would write snapshots and prune, and nothing would hang on these segments any more.
+        house.kill()
     files = segments.segments(house.journal)
     assert len(files) > 4, f"there are only {len(files)} segments"
     record = trial.random.choice([
