@@ -29,7 +29,7 @@ package struct BackupCheck: Sendable {
             }
         }
         findings += Self.strangers(folder, manifest)
-        if findings.isEmpty { findings = try Self.replayed(folder, manifest) }
+        if findings.isEmpty { findings = try Self.replayed(folder, manifest, meter) }
         self.findings = findings
     }
 
@@ -43,9 +43,13 @@ package struct BackupCheck: Sendable {
         }.map { "\($0): not of this backup" }
     }
 
-    private static func replayed(_ folder: String, _ manifest: BackupManifest) throws -> [String] {
+    private static func replayed(
+        _ folder: String, _ manifest: BackupManifest, _ meter: ProgressMeter
+    ) throws -> [String] {
         guard manifest.files.contains(where: { $0.path.hasPrefix("journal/") }) else { return [] }
-        let reader = try JournalReader(directory: "\(folder)/journal", disk: RealDisk())
+        let journal = "\(folder)/journal"
+        let disk = try MeteredDisk.reading(journal, "replaying", meter, passes: 3)
+        let reader = try JournalReader(directory: journal, disk: disk)
         var findings = reader.findings.map { "journal: \($0.text(naming: WorkshopHistory.name))" }
         let replay = try ReplayCheck(reader)
         for workshop in replay.workshops where workshop.hash == nil || !workshop.agrees {

@@ -175,11 +175,14 @@ class House(Server):
     def account(self):
         return Signed(self.origin, self.cookie)
 
-    def command(self, *words, seconds=120):
+    def command(self, *words):
         """Runs `yoriai …` on the data directory; the finished process with its output."""
-        flags = ["--config", str(ROOT / "config/yoriai.yaml"), "--data", str(self.data)]
+        return self.tool(*words, "--config", str(ROOT / "config/yoriai.yaml"), "--data", str(self.data))
+
+    def tool(self, *words, seconds=600):
+        """Runs `yoriai …`; the finished process with its output."""
         return subprocess.run(
-            [binary(), *words, *flags], cwd=ROOT, env=self.clean_environment(), timeout=seconds, check=False,
+            [binary(), *words], cwd=ROOT, env=self.clean_environment(), timeout=seconds, check=False,
             capture_output=True, encoding="utf-8", errors="replace")
 
     def verify(self, repeat=""):

@@ -25,7 +25,8 @@ class Editor(Writer):
         return ("note.edit", {"id": identity, "text": f"revision {revision} " + "x" * 60, "rev": revision})
 
 
-async def write(house, editors, wanted):
+async def begin(house, editors, wanted):
+    """Writes until so many commands are acknowledged; the editors' sessions, which go on."""
     acked, is_done = 0, asyncio.Event()
 
     def count():
@@ -38,8 +39,21 @@ async def write(house, editors, wanted):
         editor.on_ack = count
     sessions = [asyncio.create_task(editor.session(house)) for editor in editors]
     await asyncio.wait_for(is_done.wait(), 60 + wanted / 500)
+    return sessions
+
+
+async def write(house, editors, wanted):
+    """Until so many commands are acknowledged; then the server is killed."""
+    sessions = await begin(house, editors, wanted)
     house.kill()
     await asyncio.gather(*sessions)
+
+
+async def keep_writing(house, editors, wanted):
+    """Until so many commands are acknowledged; the server goes on."""
+    for session in (sessions := await begin(house, editors, wanted)):
+        session.cancel()
+    await asyncio.gather(*sessions, return_exceptions=True)
 
 
 def forget(journal):
