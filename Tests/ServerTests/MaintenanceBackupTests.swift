@@ -51,7 +51,8 @@ struct MaintenanceBackupTests {
             }
             defer { load.isOver.withLock { $0 = true } }
             try await Task.sleep(for: .milliseconds(100))
-            for round in Seeds.upTo(20, nightly: 200) {
+            let rounds = Seeds.upTo(20, nightly: 200)
+            for round in rounds {
                 let before = load.stored.withLock { $0 }
                 let target = "\(folder)/backup-\(round)"
                 let manifest = try Backup(dataDirectory: data, meter: .silent).make(
@@ -66,6 +67,7 @@ struct MaintenanceBackupTests {
                 try await Self.restore(target, to: "\(folder)/restored-\(round)", manifest, lanes)
                 try FileManager.default.removeItem(atPath: "\(folder)/restored-\(round)")
             }
+            print("backups under load: \(rounds.count) verified and compared, \(rounds.count / 5) restored")
         }
         journal.close()
     }
