@@ -2,6 +2,9 @@
 ///
 /// Input must be exactly one stream: bytes after its end are `malformed`, a missing end is `truncated`.
 package enum Inflate {
+    /// Bytes of input whose output is given at once where it is given in pieces: at most 4 MiB of it.
+    package static let pieceSize = 4_096
+
     /// Unpacks bare deflate blocks (RFC 1951).
     ///
     /// - Parameters:
@@ -22,6 +25,37 @@ package enum Inflate {
     /// - Throws: ``CompressionProblem``.
     package static func zlib(_ bytes: [UInt8], sizeMax: Int) throws(CompressionProblem) -> [UInt8] {
         try whole(bytes, sizeMax: sizeMax, format: .zlib)
+    }
+
+    /// Unpacks the zlib format a piece at a time, so that what is large need not lie in memory twice.
+    ///
+    /// - Parameters:
+    ///   - bytes: One whole stream.
+    ///   - sizeMax: Largest output in bytes.
+    ///   - each: Is given the output in order: of each ``pieceSize`` bytes of input what they unpack to.
+    /// - Throws: ``CompressionProblem``, after the pieces before it have been given.
+    package static func zlib(
+        _ bytes: [UInt8], sizeMax: Int, each: ([UInt8]) -> Void
+    ) throws(CompressionProblem) {
+        let state = try InflateState(windowBits: ContainerFormat.zlib.rawValue)
+        var (start, given, isAtEnd) = (0, 0, false)
+        var output: [UInt8] = []
+        while start < bytes.count {
+            guard !isAtEnd else { throw .malformed }
+            let piece = bytes.span.extracting(start..<min(start + pieceSize, bytes.count))
+            let progress: InflateState.Progress
+            do throws(CompressionProblem) {
+                progress = try state.read(piece, into: &output, sizeMax: sizeMax - given)
+            } catch {
+                throw error == .tooLarge(limit: sizeMax - given) ? .tooLarge(limit: sizeMax) : error
+            }
+            each(output)
+            start += progress.consumed
+            given += output.count
+            isAtEnd = progress.isAtStreamEnd
+            output.removeAll(keepingCapacity: true)
+        }
+        guard isAtEnd else { throw .truncated }
     }
 
     /// Unpacks one gzip member and checks its CRC-32 and size (RFC 1952 section 2.3).

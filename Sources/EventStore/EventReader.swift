@@ -5,9 +5,10 @@ import WorkshopCore
 enum EventReader {
     static func read(_ fields: inout JSONFields) throws(JSONProblem) -> Event {
         let type = try fields.string("t")
+        // Most events are of notes, and each name that is compared costs.
+        if let event = try note(type, &fields) { return event }
         if let event = try people(type, &fields) { return event }
         if let event = try step(type, &fields) { return event }
-        if let event = try note(type, &fields) { return event }
         if let event = try ballot(type, &fields) { return event }
         if let event = try outline(type, &fields) { return event }
         if let event = try stage(type, &fields) { return event }

@@ -26,12 +26,28 @@ package struct EventTape: Sendable, Equatable {
 
     /// Takes lines as ``bytes`` gives them; a last line without its end counts as one.
     package init(lines: [UInt8]) {
+        var rest: [UInt8] = []
+        append(lines: lines, after: &rest)
+        if !rest.isEmpty { append(rest) }
+    }
+
+    /// Appends lines that come in pieces, cut anywhere.
+    ///
+    /// - Parameters:
+    ///   - bytes: The next piece.
+    ///   - rest: The line that the piece before has begun, and then the one that this piece begins.
+    mutating func append(lines bytes: [UInt8], after rest: inout [UInt8]) {
         var start = 0
-        while start < lines.count {
-            let end = Self.end(of: start, in: lines)
-            append(lines[start..<end])
+        while let end = bytes[start...].firstIndex(of: Self.lineEnd) {
+            if rest.isEmpty {
+                append(bytes[start..<end])
+            } else {
+                append(rest + bytes[start..<end])
+                rest = []
+            }
             start = end + 1
         }
+        rest += bytes[start...]
     }
 
     /// Takes entries, oldest first.

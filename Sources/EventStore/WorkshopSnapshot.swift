@@ -56,10 +56,10 @@ package struct WorkshopSnapshot: Sendable, Equatable {
         let packed = Array(bytes[head.upperBound...])
         guard size / Self.ratioMax <= packed.count else { throw .unreadable("a snapshot of impossible size") }
         do throws(CompressionProblem) {
-            let lines = try Inflate.zlib(packed, sizeMax: size)
-            guard lines.count == size else { throw .truncated }
-            self.init(
-                tape: EventTape(lines: lines), summary: SummaryCoder.decode(Array(bytes[head]), of: id))
+            var (tape, rest) = (EventTape(), [UInt8]())
+            try Inflate.zlib(packed, sizeMax: size) { tape.append(lines: $0, after: &rest) }
+            guard tape.byteCount == size, rest.isEmpty else { throw .truncated }
+            self.init(tape: tape, summary: SummaryCoder.decode(Array(bytes[head]), of: id))
         } catch {
             throw .unreadable("snapshot: \(error)")
         }

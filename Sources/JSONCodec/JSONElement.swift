@@ -2,13 +2,39 @@
 package struct JSONElement: Sendable {
     /// The value itself.
     package let value: JSONValue
-    /// Its place in the document.
-    package let path: JSONPath
+    private let parent: JSONPath
+    private let place: Place
+
+    /// Where it stands in its parent. The path is put together when something is wrong: it costs memory.
+    private enum Place: Sendable {
+        case whole
+        case member(String)
+        case element(Int)
+    }
 
     /// Takes a whole document, or a value at a known place in one.
     package init(_ value: JSONValue, at path: JSONPath = .root) {
+        self.init(value, .whole, of: path)
+    }
+
+    /// Takes the member `key` of the object at `parent`.
+    init(_ value: JSONValue, member key: String, of parent: JSONPath) {
+        self.init(value, .member(key), of: parent)
+    }
+
+    private init(_ value: JSONValue, _ place: Place, of parent: JSONPath) {
         self.value = value
-        self.path = path
+        self.place = place
+        self.parent = parent
+    }
+
+    /// Its place in the document.
+    package var path: JSONPath {
+        switch place {
+        case .whole: parent
+        case .member(let key): .member(key, of: parent)
+        case .element(let index): .element(index, of: parent)
+        }
     }
 
     /// A problem at this place; `expectation` completes "expected …".
@@ -78,10 +104,11 @@ package struct JSONElement: Sendable {
     ) throws(JSONProblem) -> [Item] {
         guard case .array(let elements) = value else { throw problem(expected: "an array") }
         guard elements.count <= countMax else { throw JSONProblem(.tooManyItems, at: .path(path)) }
+        let path = path
         var items: [Item] = []
         items.reserveCapacity(elements.count)
         for (index, element) in elements.enumerated() {
-            items.append(try read(JSONElement(element, at: .element(index, of: path))))
+            items.append(try read(JSONElement(element, .element(index), of: path)))
         }
         return items
     }

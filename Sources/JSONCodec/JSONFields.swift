@@ -31,7 +31,7 @@ package struct JSONFields: Sendable {
         guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
         isTaken[index] = true
         guard members[index].value != .null else { return nil }
-        return JSONElement(members[index].value, at: .member(key, of: path))
+        return JSONElement(members[index].value, member: key, of: path)
     }
 
     /// The member `key`, which must be there and not `null`.

@@ -9,10 +9,17 @@ extension Reactor {
     @inline(__always)
     package func run<Pinned: Actor, R>(as actor: Pinned, _ body: (isolated Pinned) -> R) -> R {
         precondition(isCurrent, "not on the actor's reactor")
-        actor.assertIsolated("an actor of another reactor")
+        assert(isIsolated(actor), "an actor of another reactor")
         return withoutActuallyEscaping(body) { body in
             // The isolation is a promise to the compiler alone; the thread keeps it.
             unsafe unsafeBitCast(body, to: ((Pinned) -> R).self)(actor)
         }
+    }
+
+    /// Asks the runtime, in debug builds only: `assertIsolated` alone does so in optimised ones too.
+    @inline(never)
+    private func isIsolated(_ actor: some Actor) -> Bool {
+        actor.preconditionIsolated()
+        return true
     }
 }

@@ -15,10 +15,17 @@ extension SocketLink {
         precondition(reactor.isCurrent, "not on the links' reactor")
         // The isolation is a promise to the compiler alone; the thread keeps it.
         let write = unsafe unsafeBitCast(Self.writeOne, to: ((SocketLink, [UInt8]) -> Void).self)
-        for link in links {
+        for index in links.indices {
+            let link = links[index]
             precondition(link.reactor === reactor, "links of two reactors")
+            if index + 1 < links.count { fetchAhead(links[index + 1]) }
             write(link, frame)
         }
+    }
+
+    /// Has the processor load what a write looks at, while the kernel is busy with the write before it.
+    private static func fetchAhead(_ link: SocketLink) {
+        unsafe ce_prefetch(Unmanaged.passUnretained(link).toOpaque())
     }
 
     private static let writeOne: @Sendable (isolated SocketLink, [UInt8]) -> Void = { link, frame in

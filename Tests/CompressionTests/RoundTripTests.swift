@@ -20,6 +20,39 @@ struct RoundTripTests {
         }
     }
 
+    @Test("WS30 zlib in pieces gives the same bytes in order", arguments: samples)
+    func pieces(bytes: [UInt8]) throws {
+        for level in [0, 6] {
+            var (output, count) = ([UInt8](), 0)
+            let packed = try Deflate.zlib(bytes, level: level)
+            try Inflate.zlib(packed, sizeMax: bytes.count) {
+                output += $0
+                count += 1
+            }
+            #expect(output == bytes)
+            #expect(count == (packed.count + Inflate.pieceSize - 1) / Inflate.pieceSize)
+        }
+    }
+
+    @Test("WS32 zlib in pieces: a prefix is truncated, bytes behind the end and a byte too many are refused")
+    func brokenPieces() throws {
+        let bytes = Self.samples[4]
+        let packed = try Deflate.zlib(bytes, level: 1)
+        for count in [0, 1, Inflate.pieceSize, packed.count - 1] {
+            #expect(throws: CompressionProblem.truncated) {
+                try Inflate.zlib(Array(packed.prefix(count)), sizeMax: bytes.count) { _ in }
+            }
+        }
+        for behind in [1, Inflate.pieceSize, 3 * Inflate.pieceSize] {
+            #expect(throws: CompressionProblem.malformed) {
+                try Inflate.zlib(packed + [UInt8](repeating: 0, count: behind), sizeMax: bytes.count) { _ in }
+            }
+        }
+        #expect(throws: CompressionProblem.tooLarge(limit: bytes.count - 1)) {
+            try Inflate.zlib(packed, sizeMax: bytes.count - 1) { _ in }
+        }
+    }
+
     @Test("WS30 a level out of range is refused") func level() {
         #expect(throws: CompressionProblem.malformed) { try Deflate.raw([1], level: 10) }
     }

@@ -34,6 +34,22 @@ struct SnapshotTests {
         #expect(payload.count < EventTape(entries).byteCount / 2)
     }
 
+    @Test("ES11 a snapshot that is unpacked in many pieces reads as what was written")
+    func large() throws {
+        var random = SplitMix(seed: 11)
+        let entries = (1...3_000).map { number in
+            let text = (0..<60).map { _ in String(UnicodeScalar(UInt8.random(in: 97...122, using: &random))) }
+            return LogEntry(
+                sequence: UInt64(number), at: 0, by: nil, origin: nil,
+                event: .described(title: "\(number)", theme: text.joined()))
+        }
+        let disk = try Self.written(entries)
+        #expect(try Self.payload(disk).bytes.count > 20 * 4_096)
+        let (journal, log) = try Self.log(disk)
+        defer { journal.close() }
+        #expect(try log.read(Cast.workshop).tape == EventTape(entries))
+    }
+
     @Test("ES11 a snapshot that is no snapshot is an error with its reason, never a guess")
     func malformed() throws {
         let entries = ScriptedWorkshop().entries

@@ -46,6 +46,12 @@ int ce_listen(const char *address, uint16_t port, int backlog, uint16_t *bound_p
 int ce_accept(int listener, char *address, size_t address_size);
 /// Writes without SIGPIPE.
 ssize_t ce_send(int descriptor, const void *bytes, size_t size);
+/// Has the processor load the first 192 bytes at `object`, which is only a hint: any address may be given.
+static inline void ce_prefetch(const void *object) {
+    __builtin_prefetch(object);
+    __builtin_prefetch((const char *)object + 64);
+    __builtin_prefetch((const char *)object + 128);
+}
 /// Reads.
 ssize_t ce_receive(int descriptor, void *bytes, size_t size);
 /// The first byte waiting, or -1 when there is none yet, or -2 at the end or after an error.
