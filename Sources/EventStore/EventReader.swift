@@ -14,6 +14,7 @@ enum EventReader {
         if let event = try stage(type, &fields) { return event }
         if let event = try round(type, &fields) { return event }
         if let event = try mark(type, &fields) { return event }
+        if let event = try OutcomeCoder.read(type, &fields) { return .outcome(event) }
         throw fields.problem("t", .expected("a known event type"))
     }
 

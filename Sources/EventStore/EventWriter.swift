@@ -28,6 +28,7 @@ enum EventWriter {
         case .notePlaced, .noteFilled, .noteRevealed, .noteHeld, .starred, .commented, .commentRemoved,
             .clusterNested, .linked, .unlinked, .handRaised, .undone:
             writeMark(event, to: &writer)
+        case .outcome(let event): OutcomeCoder.write(event, to: &writer)
         default: writeTalk(event, to: &writer)
         }
     }

@@ -51,6 +51,7 @@ package actor Room {
     /// How many browsers have come in so far.
     var entrances: UInt64 = 0
     var presence = Presence()
+    var applause = Applause()
     /// What waits for the running batch, or for the workshop, before it may read the state.
     var readers: [Reader] = []
     var outgoing: Outgoing?

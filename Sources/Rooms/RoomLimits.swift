@@ -23,6 +23,10 @@ package struct RoomLimits: Sendable {
     package var presenceGathering = Duration.milliseconds(100)
     /// How long a busy room gathers a batch before it sends; a quiet one sends at once.
     package var busyGathering = Duration.milliseconds(10)
+    /// How long an audience's reactions are gathered before they are one event.
+    package var reactionsGathering = Duration.seconds(2)
+    /// Reactions of one person that count in that time: as fast as hands clap on a screen.
+    package var reactionsPerPerson = 5
     /// How long somebody counts as writing without saying so again (PR11).
     package var presenceLifetime = Duration.seconds(30)
     /// How often a browser is told to say that it is there.

@@ -8,6 +8,10 @@ package struct RandomWorkshop: Sendable {
     var random: SplitMix
     /// Which note, cluster or outline a canary was written into.
     package private(set) var canaries: [Int: ID<Item>] = [:]
+    /// Where around the outcome a canary was written.
+    package internal(set) var outcomeTexts: [Int: OutcomeText] = [:]
+    /// Acts around the outcome for every hundred others.
+    package var outcomeShare = 0
     private var lastCanary = 100_000
 
     /// The workshop as it stands.
@@ -46,7 +50,8 @@ package struct RandomWorkshop: Sendable {
 
     /// What somebody is about to ask for; the clock stands still.
     package mutating func propose() -> (command: Command, person: ID<Person>) {
-        let number = Int.random(in: 0..<100, using: &random)
+        let number = Int.random(in: 0..<100 + outcomeShare, using: &random)
+        if number >= 100 { return aroundOutcome() }
         return number < 70 ? byParticipant(number) : byFacilitator(number)
     }
 
@@ -68,6 +73,7 @@ package struct RandomWorkshop: Sendable {
             case .outlineTitled(let id, let title, _): remember(title, in: id.of(Item.self))
             case .sectionWritten(let id, _, let text, _): remember(text, in: id.of(Item.self))
             case .sectionAdded(let id, let section, _): remember(section.text, in: id.of(Item.self))
+            case .outcome(let event): noteOutcome(event)
             default: break
             }
         }

@@ -8,6 +8,7 @@ package enum ClientMessage: Sendable, Equatable {
     /// A known message whose arguments are wrong: answered, changes nothing (PR17).
     case malformedCommand(number: Int, path: String, reason: String)
     case presence(isTyping: Bool)
+    case reaction(Reaction)
     case ping(Int)
 
     /// The largest command number: what a browser counts exactly, far from where ours would overflow.
@@ -38,6 +39,10 @@ package enum ClientMessage: Sendable, Equatable {
                 _ = fields.optional("at")
                 try fields.finish()
                 return .presence(isTyping: isTyping)
+            case "react":
+                let reaction = try fields.choice("kind", Reaction.self)
+                try fields.finish()
+                return .reaction(reaction)
             case "ping":
                 let value = try fields.integer("t")
                 try fields.finish()

@@ -22,6 +22,11 @@ enum CommandReader {
             try round(name, &fields)
         case .placeDots, .openBallot, .closeBallot, .showBallot, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)
+        case .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .answerSurvey,
+            .withdrawAnswers, .allowQuote, .closeSurvey, .showSurvey, .setOrder, .drawOrder, .setBells,
+            .addTalkTime, .pauseTalk, .resumeTalk, .askQuestion, .markQuestion, .openJudging, .giveScore,
+            .closeJudging, .writeSkit, .setEditions, .countEdition, .setCosts:
+            .outcome(try outcome(name, &fields))
         }
     }
 

@@ -7,6 +7,9 @@ extension ViewWriter {
         if let holding = me.holding {
             writer.field("holding") { body in body.object { write(holding, to: &$0) } }
         }
+        writeMessages(of: me, to: &writer)
+        writeAnswers(of: me, to: &writer)
+        writeAsked(by: me, to: &writer)
         if !me.stars.isEmpty { writer.field("stars", ids: me.stars) }
         if !me.orders.isEmpty {
             writer.field("orders") { body in

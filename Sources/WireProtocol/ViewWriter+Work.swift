@@ -75,6 +75,7 @@ extension ViewWriter {
             item.field("rev", section.revision)
             item.field("sources", ids: section.sources)
         }
+        if let skit = outline.skit { writer.field("skit") { body in body.object { write(skit, to: &$0) } } }
     }
 
     static func write(_ stage: Stage, to writer: inout JSONWriter) {
@@ -88,6 +89,11 @@ extension ViewWriter {
                 object.field("deadline", presenting.deadline)
                 object.field("bells") { list in
                     list.array { for bell in presenting.bells { $0.element(bell) } }
+                }
+                object.fieldIfPresent("pausedMs", presenting.paused)
+                object.field("rings", list: presenting.rings) { item, ring in
+                    item.field("at", ring.at)
+                    item.field("bell", ring.bell.rawValue)
                 }
             }
         }

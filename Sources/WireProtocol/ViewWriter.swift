@@ -21,6 +21,7 @@ enum ViewWriter {
             if !view.outlines.isEmpty { set.field("outlines", list: view.outlines) { write($1, to: &$0) } }
             if !view.links.isEmpty { set.field("links", list: view.links) { write($1, to: &$0) } }
             if let hands = view.hands { set.field("hands") { body in body.object { write(hands, to: &$0) } } }
+            writeOutcome(view, to: &set)
             if let stage = view.stage { set.field("stage") { body in body.object { write(stage, to: &$0) } } }
         }
     }
@@ -33,6 +34,8 @@ enum ViewWriter {
             if !gone.clusters.isEmpty { object.field("clusters", ids: gone.clusters) }
             if !gone.links.isEmpty { object.field("links", ids: gone.links) }
             if !gone.outlines.isEmpty { object.field("outlines", ids: gone.outlines) }
+            if !gone.adoptions.isEmpty { object.field("adoptions", ids: gone.adoptions) }
+            if !gone.questions.isEmpty { object.field("questions", ids: gone.questions) }
         }
     }
 

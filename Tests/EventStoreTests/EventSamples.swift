@@ -8,6 +8,7 @@ enum EventSamples {
 
     static var events: [Event] {
         people + steps + notes + clusters + ballots + outlines + stage + RoundSamples.events
+            + OutcomeSamples.events
     }
 
     private static var founding: Founding {

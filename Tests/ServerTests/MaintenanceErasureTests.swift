@@ -145,6 +145,7 @@ struct MaintenanceErasureTests {
             for (index, section) in outline.sections.enumerated() where isTheirs(section.text) {
                 same.sections[index].text = section.text
             }
+            if let skit = outline.skit, isTheirs(skit.punchLine) { same.skit = skit }
             #expect(same == outline)
         }
     }

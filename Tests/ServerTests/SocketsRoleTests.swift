@@ -4,14 +4,22 @@ import WorkshopCore
 
 /// Who may send what, over the socket: every role and every command, with arguments that can be read.
 struct SocketsRoleTests {
-    static let participant: Set<CommandName> = [
+    static let participant = Set<CommandName>([
         .addNote, .editNote, .fillNote, .deleteNote, .restoreNote, .setReady, .raiseHand, .undo,
+    ]).union(own)
+    /// What everybody with a name says for themselves.
+    static let own: Set<CommandName> = [
+        .answerSurvey, .withdrawAnswers, .allowQuote, .askQuestion, .giveScore,
     ]
-    static let secretariat: Set<CommandName> = [
+    static let host = own.union([.writeBrief, .setPick, .revealPick, .decideAdoption])
+    static let secretariat = Set<CommandName>([
         .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe, .arrive,
-    ]
+        .writeBrief, .decideAdoption, .openSurvey, .closeSurvey, .showSurvey, .setEditions, .countEdition,
+        .setCosts,
+    ]).union(own)
     static let facilitator = Set(CommandName.allCases).subtracting([
         .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
+        .setPick, .revealPick, .decideAdoption,
     ])
 
     @Test(
@@ -23,6 +31,7 @@ struct SocketsRoleTests {
             case "participant": Self.participant
             case "secretariat": Self.secretariat
             case "facilitator": Self.facilitator
+            case "host": Self.host
             default: []
             }
         try await ServerHarness.run { harness in
@@ -98,8 +107,35 @@ struct SocketsRoleTests {
         case .seat: #"{"step":"open","circle":"\#(id)","seats":[]}"#
         case .raiseHand: #"{"up":true}"#
         case .revealNote, .unlink, .arrive, .deleteNote, .restoreNote, .dissolveCluster, .removePerson,
-            .closeBallot, .showBallot:
+            .closeBallot, .showBallot, .closeSurvey, .showSurvey:
             #"{\#(note)}"#
+        default: outcome(name, id)
+        }
+    }
+
+    private static func outcome(_ name: CommandName, _ id: String) -> String {
+        let (note, text) = (#""id":"\#(id)""#, #"{"ja":"題","en":"title"}"#)
+        return switch name {
+        case .writeBrief: #"{"theme":"題","rev":0}"#
+        case .setPick: #"{"items":[]}"#
+        case .decideAdoption: #"{"item":"\#(id)","status":"received","rev":0}"#
+        case .openSurvey:
+            #"{\#(note),"voice":"host","title":\#(text),"#
+                + #""questions":[{"key":"q","type":"check","text":\#(text)}]}"#
+        case .answerSurvey: #"{"survey":"\#(id)","answers":[]}"#
+        case .withdrawAnswers: #"{"survey":"\#(id)"}"#
+        case .allowQuote: #"{"survey":"\#(id)","key":"q","quote":true}"#
+        case .setOrder: #"{"groups":[]}"#
+        case .setBells: #"{"warnings":[60],"over":0}"#
+        case .addTalkTime: #"{"seconds":60}"#
+        case .askQuestion: #"{\#(note),"group":"\#(id)","text":"問い"}"#
+        case .markQuestion: #"{\#(note),"state":"shown"}"#
+        case .openJudging: #"{"criteria":[{"key":"a","title":\#(text),"weight":1}],"max":5,"judges":[]}"#
+        case .giveScore: #"{"group":"\#(id)","scores":[{"key":"a","value":1}]}"#
+        case .writeSkit: #"{"group":"\#(id)","rev":0}"#
+        case .setEditions: #"{"series":"題","number":1,"earlier":[],"rev":0}"#
+        case .setCosts: #"{"pattern":"public-course","people":20,"days":1}"#
+        default: "{}"
         }
     }
 }

@@ -8,8 +8,11 @@ struct CanaryTests {
 
     /// Whether the viewer may have the text that carries this canary.
     static func mayHave(_ canary: Int, _ viewer: Viewer, _ random: RandomWorkshop) -> Bool {
-        guard let item = random.canaries[canary] else { return false }
         let workshop = random.workshop
+        if let text = random.outcomeTexts[canary] {
+            return Oracle.mayRead(canary, text, viewer, in: workshop)
+        }
+        guard let item = random.canaries[canary] else { return false }
         if let note = workshop.notes[item.of(Note.self)] { return Oracle.mayRead(note, viewer, in: workshop) }
         if let cluster = workshop.clusters[item.of(Cluster.self)] {
             let isMaker = viewer.person == cluster.author
@@ -31,9 +34,10 @@ struct CanaryTests {
 
     @Test(
         "VW1 no byte of what a viewer may not read is in any message for them",
-        arguments: Seeds.upTo(60))
-    func canaries(_ seed: Int) {
+        arguments: Seeds.upTo(60), [0, 150])
+    func canaries(_ seed: Int, _ outcomeShare: Int) {
         var random = RandomWorkshop(seed: UInt64(seed))
+        random.outcomeShare = outcomeShare
         for round in 0..<40 {
             let events = random.act()
             let workshop = random.workshop
@@ -77,9 +81,10 @@ struct CanaryTests {
 
     @Test(
         "PR5 messages applied as a browser applies them, once or twice, give what a snapshot gives",
-        arguments: Seeds.upTo(40))
-    func browser(_ seed: Int) throws {
+        arguments: Seeds.upTo(40), [0, 150])
+    func browser(_ seed: Int, _ outcomeShare: Int) throws {
         var random = RandomWorkshop(seed: UInt64(seed))
+        random.outcomeShare = outcomeShare
         var held: [ID<Person>: BrowserModel] = [:]
         for id in [Cast.one, Cast.seven, Cast.facilitator] { held[id] = Self.fresh(id, random.workshop) }
         for round in 0..<60 {

@@ -158,7 +158,7 @@ struct ClientMessageTests {
         Sample("undo", "{}", .undo),
     ]
 
-    static let samples = notes + running + marks
+    static let samples = notes + running + marks + OutcomeMessages.all
 
     @Test("PR17 every command is read from its JSON", arguments: samples)
     func reads(_ sample: Sample) throws {

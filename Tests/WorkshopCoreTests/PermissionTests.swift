@@ -5,19 +5,34 @@ import WorkshopCore
 struct PermissionTests {
     static let secretariat: Set<CommandName> = [
         .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
-        .arrive,
+        .arrive, .writeBrief, .decideAdoption, .openSurvey, .closeSurvey, .showSurvey, .setEditions,
+        .countEdition, .setCosts,
+    ]
+    static let host: Set<CommandName> = [.writeBrief, .setPick, .revealPick, .decideAdoption]
+    /// What everybody with a name says for themselves, whatever step runs.
+    static let own: Set<CommandName> = [
+        .answerSurvey, .withdrawAnswers, .allowQuote, .askQuestion, .giveScore,
+    ]
+    /// A hand is raised at any time.
+    static let always = own.union([.raiseHand])
+    /// Around the outcome, for others than participants, whatever step runs.
+    static let others: Set<CommandName> = [
+        .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .closeSurvey,
+        .showSurvey,
+        .setOrder, .drawOrder, .setBells, .addTalkTime, .pauseTalk, .resumeTalk, .markQuestion, .openJudging,
+        .closeJudging, .setEditions, .countEdition, .setCosts,
     ]
     static let onNotes: Set<CommandName> = [
         .addNote, .editNote, .moveNote, .deleteNote, .restoreNote, .makeCluster, .headCluster,
         .dissolveCluster, .placeDots, .fillNote, .placeNote, .nestCluster,
     ]
     static let onOutlines: Set<CommandName> = [
-        .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection,
+        .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection, .writeSkit,
     ]
 
     /// What participants may send, by hand, where the technique allows everything or nothing.
     static func participants(_ activity: Activity, allowsAll: Bool) -> Set<CommandName> {
-        var allowed: Set<CommandName> = (allowsAll ? onNotes : []).union([.raiseHand, .undo])
+        var allowed: Set<CommandName> = (allowsAll ? onNotes : []).union([.raiseHand, .undo]).union(own)
         switch activity {
         case .listen, .present: break
         case .write, .arrange, .vote: allowed.insert(.setReady)
@@ -29,11 +44,13 @@ struct PermissionTests {
     static func allowed(_ role: Role, _ activity: Activity, allowsAll: Bool) -> Set<CommandName> {
         switch role {
         case .participant: return participants(activity, allowsAll: allowsAll)
-        case .secretariat: return secretariat
-        case .host, .observer, .display: return []
+        case .secretariat: return secretariat.union(own)
+        case .host: return host.union(own)
+        case .observer, .display: return []
         case .facilitator:
             let never: Set<CommandName> = [
                 .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
+                .setPick, .revealPick, .decideAdoption,
             ]
             let all = Set(CommandName.allCases).subtracting(never)
             return activity == .write ? all : all.subtracting([.addNote])
@@ -65,15 +82,17 @@ struct PermissionTests {
     @Test("ST1 between steps participants do nothing", arguments: CommandName.allCases)
     func betweenSteps(_ name: CommandName) {
         let refusal = ScriptedWorkshop().workshop.refusal(of: name, to: Self.viewer(.participant))
-        // A hand is raised at any time.
-        #expect(refusal == (name == .raiseHand ? nil : .phaseClosed))
+        #expect(
+            refusal
+                == (Self.always.contains(name)
+                    ? nil : Self.others.contains(name) ? .forbidden(name) : .phaseClosed))
     }
 
     @Test("ST1 in a facilitator's step participants do nothing", arguments: CommandName.allCases)
     func facilitatorOnly(_ name: CommandName) {
         let workshop = ScriptedWorkshop.running(.scripted("write") { $0.assign = .facilitatorOnly }).workshop
         let refusal = workshop.refusal(of: name, to: Self.viewer(.participant))
-        #expect(refusal == (name == .raiseHand ? nil : .forbidden(name)))
+        #expect(refusal == (Self.always.contains(name) ? nil : .forbidden(name)))
     }
 
     @Test("ST1 the commands a viewer is told of are those that are not refused", arguments: Activity.allCases)

@@ -18,6 +18,16 @@ struct ViewModel: Equatable {
     var outlines: [ID<Group>: Outline] = [:]
     var links: [ID<Link>: Link] = [:]
     var hands: HandsView?
+    var brief: Brief?
+    var pick: PickView?
+    var adoptions: [ID<Item>: AdoptionView] = [:]
+    var surveys: [ID<Survey>: SurveyView] = [:]
+    var talks: TalksView?
+    var judging: JudgingView?
+    var editions: EditionHistory?
+    var costs: CostPlan?
+    var questions: [ID<TalkQuestion>: TalkQuestionView] = [:]
+    var reactions: [ID<Group>: ReactionsView] = [:]
 
     init(_ snapshot: View) { apply(snapshot) }
 
@@ -30,6 +40,18 @@ struct ViewModel: Equatable {
         agenda = view.agenda ?? agenda
         stage = view.stage ?? stage
         hands = view.hands ?? hands
+        brief = view.brief ?? brief
+        pick = view.pick ?? pick
+        for adoption in view.adoptions { adoptions[adoption.item] = adoption }
+        for survey in view.surveys { surveys[survey.id] = survey }
+        talks = view.talks ?? talks
+        judging = view.judging ?? judging
+        editions = view.editions ?? editions
+        costs = view.costs ?? costs
+        for question in view.questions { questions[question.id] = question }
+        for reaction in view.reactions { reactions[reaction.group] = reaction }
+        for id in view.gone.questions { questions[id] = nil }
+        for id in view.gone.adoptions { adoptions[id] = nil }
         for link in view.links { links[link.id] = link }
         for id in view.gone.links { links[id] = nil }
         for person in view.people { people[person.id] = person }
@@ -68,6 +90,16 @@ struct ViewModel: Equatable {
         compare("outlines", \.outlines)
         compare("links", \.links)
         compare("hands", \.hands)
+        compare("brief", \.brief)
+        compare("pick", \.pick)
+        compare("adoptions", \.adoptions)
+        compare("surveys", \.surveys)
+        compare("talks", \.talks)
+        compare("judging", \.judging)
+        compare("editions", \.editions)
+        compare("costs", \.costs)
+        compare("questions", \.questions)
+        compare("reactions", \.reactions)
         return names
     }
 }

@@ -24,8 +24,9 @@ struct Lineage {
             }
         }
         let clusters = addClusters(index, wording)
-        addSections(index, wording)
+        let sections = addSections(index, wording)
         addDecisions(index, clusters, wording)
+        addAdoptions(index, clusters, sections, wording)
     }
 
     private static func stage(_ kind: NoteKind) -> LineageNode.Stage {
@@ -48,7 +49,8 @@ struct Lineage {
         return places
     }
 
-    private mutating func addSections(_ index: ViewIndex, _ wording: Wording) {
+    private mutating func addSections(_ index: ViewIndex, _ wording: Wording) -> [ID<Group>: [Int]] {
+        var places: [ID<Group>: [Int]] = [:]
         let outlines = index.view.outlines.sorted { left, right in
             let places = [left, right].map { index.groups[$0.group].map(index.order) ?? (.max, .max) }
             return places[0] == places[1] ? left.group < right.group : places[0] < places[1]
@@ -61,8 +63,30 @@ struct Lineage {
                     LineageThread(from: $0 - 1, to: nodes.count, kind: .relation(.presentedIn))
                 }
                 let label = "\(index.label(of: outline.group, wording)) · \(wording.section(section.kind))"
+                places[outline.group, default: []].append(nodes.count)
                 nodes.append(LineageNode(stage: .outline, label: label, text: section.text))
             }
+        }
+        return places
+    }
+
+    /// What the host decided, on a note, a cluster or all sections of an outline.
+    private mutating func addAdoptions(
+        _ index: ViewIndex, _ clusters: [ID<Cluster>: Int], _ sections: [ID<Group>: [Int]],
+        _ wording: Wording
+    ) {
+        for adoption in index.view.adoptions {
+            let note = index.number(ofItem: adoption.item).map { $0 - 1 }
+            let single = note ?? clusters[adoption.item.of(Cluster.self)]
+            let items = single.map { [$0] } ?? sections[adoption.item.of(Group.self)] ?? []
+            guard !items.isEmpty else { continue }
+            threads += items.map {
+                LineageThread(from: $0, to: nodes.count, kind: .relation(.decidedBy))
+            }
+            let decision = adoption.decision
+            nodes.append(
+                LineageNode(
+                    stage: .decision, label: wording.status(decision.status), text: decision.reason))
         }
     }
 

@@ -14,6 +14,7 @@ struct ViewIndex {
     private let clusters: [ID<Cluster>: Cluster]
     private let steps: [StepID: Step]
     private let dots: [ID<Item>: Int]
+    private let talks: [ID<Group>: Int]
 
     init(_ view: View) {
         self.view = view
@@ -26,6 +27,7 @@ struct ViewIndex {
         spots = Self.table(view.spots ?? [], key: \.id, value: \.name)
         clusters = Self.table(view.clusters, key: \.id, value: \.self)
         steps = Self.table(view.steps, key: \.id, value: \.self)
+        talks = Self.table((view.talks?.order ?? []).enumerated(), key: \.element, value: \.offset)
         dots = view.ballots.flatMap { $0.results ?? [] }.reduce(into: [:]) {
             $0[$1.item, default: 0] += $1.dots
         }
@@ -59,8 +61,12 @@ struct ViewIndex {
         }
     }
 
-    /// Where a group comes in the order of presentation: by venue as founded, then by number.
-    func order(of group: Group) -> (Int, Int) { (venues[group.venue] ?? .max, group.number) }
+    /// Where a group comes in the order of presentation: as drawn or set, then by venue as founded and by
+    /// number.
+    func order(of group: Group) -> (Int, Int) {
+        if let place = talks[group.id] { return (-1, place) }
+        return (venues[group.venue] ?? .max, group.number)
+    }
 
     /// The group's number, with its venue where there are several.
     func label(of id: ID<Group>, _ wording: Wording) -> String {

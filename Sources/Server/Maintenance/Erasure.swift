@@ -9,7 +9,7 @@ package struct Erasure: Sendable {
     /// Stands for what was erased; pages say so in the reader's language.
     package static let mark = "▒"
 
-    private let person: ID<Person>
+    let person: ID<Person>
     private let ownOrganisations: Set<ID<Organisation>>
     private let ownNotes: Set<ID<Note>>
     /// Their pictures: those that a note of theirs was the first to show.
@@ -72,6 +72,7 @@ package struct Erasure: Sendable {
             entry.event = .ballotOpened(ballot)
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten:
             entry.event = outline(entry.event, isBy: isBy)
+        case .outcome(let event): entry.event = .outcome(outcome(event, isBy: isBy))
         default:
             // Whoever adds an event decides here what of it is somebody's; until then nothing is erased.
             if entry.event != .withheld { unknown.append(entry.sequence) }
@@ -177,7 +178,7 @@ package struct Erasure: Sendable {
         return before
     }
 
-    private mutating func taken(_ text: String) -> String {
+    mutating func taken(_ text: String) -> String {
         guard !text.isEmpty else { return text }
         erased.insert(text)
         return Self.mark

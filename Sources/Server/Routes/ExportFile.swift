@@ -13,6 +13,9 @@ enum ExportFile: String, CaseIterable {
     case lineage = "lineage.csv"
     case ballots = "ballots.csv"
     case groups = "groups.csv"
+    case surveys = "surveys.csv"
+    case adoptions = "adoptions.csv"
+    case editions = "editions.csv"
     case board = "board.svg"
     case lineagePicture = "lineage.svg"
 
@@ -23,7 +26,8 @@ enum ExportFile: String, CaseIterable {
         case .slides: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         case .outlinesOPML, .workshopOPML: "text/x-opml; charset=utf-8"
         case .workshopJSON: "application/json"
-        case .notes, .lineage, .ballots, .groups: "text/csv; charset=utf-8"
+        case .notes, .lineage, .ballots, .groups, .surveys, .adoptions, .editions:
+            "text/csv; charset=utf-8"
         case .board, .lineagePicture: "image/svg+xml"
         }
     }
@@ -54,6 +58,9 @@ enum ExportFile: String, CaseIterable {
         case .lineage: return LineageCSV.bytes(of: view, language: language)
         case .ballots: return BallotsCSV.bytes(of: view, language: language)
         case .groups: return GroupsCSV.bytes(of: view, language: language)
+        case .surveys: return SurveysCSV.bytes(of: view, language: language)
+        case .adoptions: return AdoptionsCSV.bytes(of: view, language: language)
+        case .editions: return EditionsCSV.bytes(of: view, language: language)
         case .board:
             return (wish.step ?? view.agenda?.current).flatMap {
                 BoardSVG.bytes(of: view, step: $0, group: group, language: language)

@@ -96,6 +96,11 @@ actor SocketSession {
                 return application.metrics.limited(.presence)
             }
             room.assumeIsolated { $0.setTyping(isTyping, from: subscriber) }
+        case (.live, .reaction(let reaction)):
+            guard presence.take(subscriber, now: application.now) == 0 else {
+                return application.metrics.limited(.presence)
+            }
+            room.assumeIsolated { $0.react(reaction, from: subscriber) }
         case (.live, .ping(let value)):
             let pong = ServerMessage.pong(value, now: room.assumeIsolated { $0.now })
             link.onReactor { $0.send(frame: ServerConnection.textFrame(pong)) }

@@ -7,10 +7,10 @@ extension Workshop {
             clients[origin.client] = ClientRecord(person: person, lastNumber: last)
         }
         remember(entry)
-        apply(entry.event, at: entry.at)
+        apply(entry.event, at: entry.at, by: entry.by)
     }
 
-    private mutating func apply(_ event: Event, at now: Int64) {
+    private mutating func apply(_ event: Event, at now: Int64, by person: ID<Person>?) {
         switch event {
         case .founded, .described, .rosterImported, .spotsImported, .personAdded, .personJoined,
             .personRenamed,
@@ -36,6 +36,7 @@ extension Workshop {
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten, .sourcesCited, .sectionMoved,
             .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
             applyToTalks(event)
+        case .outcome(let event): applyToOutcome(event, at: now, by: person)
         case .withheld: break
         }
     }

@@ -24,6 +24,7 @@ extension Workshop {
             people[id] = nil
             hands[id] = nil
             undoable[id] = nil
+            forget(id)
         case .groupsDealt(let dealt):
             deal(dealt)
         case .personMoved(let id, let group):

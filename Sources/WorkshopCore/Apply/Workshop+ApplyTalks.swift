@@ -48,6 +48,10 @@ extension Workshop {
             stage.target = target
         case .presentingStarted(let presenting):
             stage.presenting = presenting
+            if let talks = outcome?.talks {
+                stage.presenting?.bells = talks.warnings ?? presenting.bells
+                stage.presenting?.over = talks.over
+            }
             outlines[presenting.group]?.isPresented = true
             outlines[presenting.group]?.minutes = Int((presenting.deadline - presenting.startedAt) / 60_000)
         case .presentingEnded:

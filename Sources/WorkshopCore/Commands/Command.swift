@@ -67,6 +67,8 @@ package enum Command: Sendable, Equatable {
     case startPresenting(ID<Group>, minutes: Int)
     case endPresenting
 
+    case outcome(OutcomeCommand)
+
     /// Somebody comes in by a link: claims the roster's entry of that name and organisation, or is added.
     case join(Arrival)
     /// The clock's own command: a hard deadline and its grace are over.

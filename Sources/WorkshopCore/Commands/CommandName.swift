@@ -55,6 +55,32 @@ package enum CommandName: String, Sendable, CaseIterable {
     case nextRound = "round.next"
     case seat = "seats.set"
     case arrive = "person.arrive"
+    case writeBrief = "brief.write"
+    case openBrief = "brief.open"
+    case setPick = "pick.set"
+    case revealPick = "pick.reveal"
+    case decideAdoption = "adoption.decide"
+    case openSurvey = "survey.open"
+    case answerSurvey = "survey.answer"
+    case withdrawAnswers = "survey.withdraw"
+    case allowQuote = "survey.quote"
+    case closeSurvey = "survey.close"
+    case showSurvey = "survey.show"
+    case setOrder = "talks.order"
+    case drawOrder = "talks.draw"
+    case setBells = "talks.bells"
+    case addTalkTime = "present.add"
+    case pauseTalk = "present.pause"
+    case resumeTalk = "present.resume"
+    case askQuestion = "question.ask"
+    case markQuestion = "question.mark"
+    case openJudging = "judging.open"
+    case giveScore = "judging.score"
+    case closeJudging = "judging.close"
+    case writeSkit = "skit.write"
+    case setEditions = "editions.set"
+    case countEdition = "editions.count"
+    case setCosts = "costs.set"
 }
 
 extension Command {
@@ -116,6 +142,7 @@ extension Command {
         case .nextRound: .nextRound
         case .seat: .seat
         case .arrive: .arrive
+        case .outcome(let command): command.name
         case .create, .join, .expireTimer: nil
         }
     }

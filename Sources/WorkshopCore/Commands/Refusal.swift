@@ -41,6 +41,10 @@ package enum Refusal: Error, Sendable, Equatable {
     case depended
     /// Nothing that the person did in this step is left to take back.
     case nothingToUndo
+    /// The survey takes no more answers, or the judges' sheet no more scores.
+    case surveyClosed, judgingClosed
+    /// The group has not been on stage yet, or nobody is there now.
+    case notPresented, nobodyPresents
 
     /// The code on the wire (PROTOCOL, "Refusal codes").
     package var code: String {
@@ -63,13 +67,19 @@ package enum Refusal: Error, Sendable, Equatable {
         case .deckEmpty: "deck_empty"
         case .depended: "depended"
         case .nothingToUndo: "nothing_to_undo"
+        case .surveyClosed: "survey_closed"
+        case .judgingClosed: "judging_closed"
+        case .notPresented: "not_presented"
+        case .nobodyPresents: "nobody_presents"
         }
     }
 
     /// Facts for the sentence, as text or whole numbers, by name.
     package var detail: [(name: String, value: Fact)] {
         switch self {
-        case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo: []
+        case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo,
+            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents:
+            []
         case .outOfTurn(let rule): rule.detail
         case .cellTaken(let place):
             [

@@ -3,7 +3,8 @@ extension Workshop {
     ///
     /// Looks at role and running step only; what it concerns is checked where it is decided.
     package func refusal(of name: CommandName, to viewer: Viewer) -> Refusal? {
-        switch viewer.role {
+        if let roles = name.outcomeRoles { return roles.contains(viewer.role) ? nil : .forbidden(name) }
+        return switch viewer.role {
         case .facilitator: isForFacilitators(name) ? nil : .forbidden(name)
         case .participant: refusalToParticipant(of: name, in: viewer.group)
         case .secretariat:
@@ -49,7 +50,8 @@ extension Workshop {
             case .passSheet: step.assign == .pool
             case .drawCards: step.deck != nil
             case .undo: true
-            case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
+            case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection,
+                .writeSkit:
                 step.activity == .outline && group != nil
             default: false
             }

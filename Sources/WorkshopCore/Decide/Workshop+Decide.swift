@@ -40,6 +40,7 @@ extension Workshop {
             return try decision.people(command)
         case .dealGroups, .movePerson:
             return try decision.groups(command)
+        case .outcome(let command): return try decision.outcome(command)
         }
     }
 

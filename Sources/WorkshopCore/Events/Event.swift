@@ -81,6 +81,8 @@ package enum Event: Sendable, Equatable {
     /// What the person did from that event on is taken back and cannot be taken back again.
     case undone(ID<Person>, from: UInt64)
 
+    case outcome(OutcomeEvent)
+
     /// Something that may not leave the workshop stood here; found in archives only.
     case withheld
 }

@@ -7,6 +7,7 @@ package struct Outline: Hashable, Sendable, Encodable {
     /// Whether the group has taken the stage; from then on everybody may read it.
     package var isPresented = false
     package var sections: [OutlineSection] = []
+    package var skit: Skit?
 
     package init(group: ID<Group>) { self.group = group }
 }
@@ -57,6 +58,10 @@ package struct Presenting: Hashable, Sendable, Encodable {
     package var deadline: Int64
     /// Seconds before the end at which a bell rings.
     package var bells: [Int]
+    /// Milliseconds that are left while the clock stands; `deadline` counts for nothing then.
+    package var paused: Int64?
+    /// Seconds behind the end at which the last bell rings.
+    package var over: Int?
 
     package init(group: ID<Group>, startedAt: Int64, deadline: Int64, bells: [Int]) {
         self.group = group

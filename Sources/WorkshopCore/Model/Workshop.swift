@@ -27,6 +27,8 @@ package struct Workshop: Hashable, Sendable, Encodable {
     package internal(set) var outlines: [ID<Group>: Outline] = [:]
     package internal(set) var links: [ID<Link>: Link] = [:]
     package internal(set) var stage = Stage()
+    /// `nil` until something of it happens.
+    package internal(set) var outcome: Outcome?
     /// Raised hands of people and calls of groups, with the server time since when.
     package internal(set) var hands: [ID<Person>: Int64] = [:]
     package internal(set) var calls: [ID<Group>: Int64] = [:]
@@ -92,6 +94,7 @@ package struct WorkshopLimits: Hashable, Sendable {
     package var linksMax = 1_000
     /// Characters of a comment or a reason for passing.
     package var commentMax = 300
+    package var outcome = OutcomeLimits()
 
     package init() {}
 }

@@ -4,9 +4,9 @@
 /// out; each event keeps its place, so that the numbers stay gap-free. Where nothing is hidden, nothing
 /// changes.
 package struct Archival: Sendable {
-    private let workshop: Workshop
-    private let reader = Viewer(role: .facilitator, person: nil, venue: nil, group: nil)
-    private static let nobody = ID<Person>(high: 0, low: 0)
+    let workshop: Workshop
+    let reader = Viewer(role: .facilitator, person: nil, venue: nil, group: nil)
+    static let nobody = ID<Person>(high: 0, low: 0)
 
     /// - Parameter workshop: The state that the whole log leads to: it decides what is revealed.
     package init(_ workshop: Workshop) { self.workshop = workshop }
@@ -69,6 +69,7 @@ package struct Archival: Sendable {
             return .sectionAdded(group, section, after: after)
         case .sourcesCited(let group, let section, let sources):
             return .sourcesCited(group, section, sources: shown(sources))
+        case .outcome(let event): return outcome(event)
         default: return event
         }
     }
@@ -143,6 +144,7 @@ package struct Archival: Sendable {
             hidesAuthors(step)
         case .commented(_, let comment): hidesAuthors(comment.step)
         case .linked(let link): hidesAuthors(link.step)
+        case .outcome(.questionAsked): true
         case .roundStarted(let step, _, _, _), .roundEnded(let step, _, _, _, _): hidesAuthors(step)
         default: false
         }

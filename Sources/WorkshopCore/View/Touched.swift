@@ -18,6 +18,7 @@ package struct Touched: Sendable, Equatable {
     package internal(set) var outlines: Set<ID<Group>> = []
     package internal(set) var links: Set<ID<Link>> = []
     package internal(set) var hands = false
+    package internal(set) var outcome: Set<OutcomePart> = []
     /// People who hold something else than before.
     package internal(set) var sheets: Set<ID<Person>> = []
     /// Notes that passed from hand to hand within a circle; nobody else has ever seen them.
@@ -48,6 +49,7 @@ extension Workshop {
             touched.people.formUnion(people.map(\.id))
         case .spotsImported: touched.places = true
         case .personAdded(let person, let organisation):
+            touchSurveys(in: &touched)
             touched.people.insert(person.id)
             if organisation != nil { touched.places = true }
         case .personJoined(let id), .personRenamed(let id, _): touchPerson(id, in: &touched)
@@ -66,6 +68,7 @@ extension Workshop {
     private func touchPerson(_ id: ID<Person>, in touched: inout Touched) {
         touched.people.insert(id)
         touched.own.insert(id)
+        touchSurveys(in: &touched)
         touched.runs.formUnion(runs.filter { $0.value.state != .waiting }.keys)
         touched.ballots.formUnion(ballots.values.filter(\.isOpen).map(\.id))
     }
@@ -156,6 +159,7 @@ extension Workshop {
         case .presentingStarted(let presenting):
             touched.stage = true
             touched.outlines.insert(presenting.group)
+        case .outcome(let event): touchOutcome(event, in: &touched)
         default: break
         }
     }

@@ -23,6 +23,16 @@ package struct View: Sendable, Equatable {
     package internal(set) var links: [Link] = []
     package internal(set) var hands: HandsView?
     package internal(set) var stage: Stage?
+    package internal(set) var brief: Brief?
+    package internal(set) var pick: PickView?
+    package internal(set) var adoptions: [AdoptionView] = []
+    package internal(set) var surveys: [SurveyView] = []
+    package internal(set) var talks: TalksView?
+    package internal(set) var questions: [TalkQuestionView] = []
+    package internal(set) var reactions: [ReactionsView] = []
+    package internal(set) var judging: JudgingView?
+    package internal(set) var editions: EditionHistory?
+    package internal(set) var costs: CostPlan?
     package internal(set) var gone = Gone()
 
     init(viewer: Viewer, sequence: UInt64) {
@@ -38,11 +48,13 @@ package struct View: Sendable, Equatable {
         package var clusters: [ID<Cluster>] = []
         package var outlines: [ID<Group>] = []
         package var links: [ID<Link>] = []
+        package var adoptions: [ID<Item>] = []
+        package var questions: [ID<TalkQuestion>] = []
 
         /// Whether nothing has gone.
         package var isEmpty: Bool {
             people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
-                && links.isEmpty
+                && links.isEmpty && adoptions.isEmpty && questions.isEmpty
         }
     }
 }
@@ -74,6 +86,12 @@ package struct MeView: Sendable, Equatable {
     package let stars: [ID<Note>]
     /// What the viewer's own random order is made with, by step.
     package let orders: [StepID: UInt64]
+    /// What the host says to the viewer.
+    package let messages: [MessageView]
+    package let answers: [ID<Survey>: [String: SurveyAnswer]]
+    /// Questions the viewer has asked, and sheets the viewer has filled as a judge.
+    package let questions: [TalkQuestionView]
+    package let scores: [ID<Group>: [String: Int]]
 }
 
 /// What a person holds now, with the cards in words.

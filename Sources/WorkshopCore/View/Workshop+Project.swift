@@ -21,6 +21,7 @@ extension Workshop {
         if all || touched.hands { view.hands = hands(for: viewer) }
         projectPeople(touched, into: &view)
         projectWork(touched, into: &view)
+        projectOutcome(touched, into: &view)
         return view
     }
 
@@ -40,6 +41,10 @@ extension Workshop {
             if !sees(cluster, maker.impersonal) { people.insert(cluster.author) }
         }
         for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
+        for item in itemsStoodOn(by: touched.outcome) {
+            guard let note = notes[item.of(Note.self)] else { continue }
+            if !authorSeesAsMember(note) { people.insert(note.author) }
+        }
         // A source that only its author may read is named to its author alone.
         for id in sources {
             guard let source = notes[id] else { continue }
@@ -90,7 +95,11 @@ extension Workshop {
             ready: person.map { person in
                 runs.filter { $0.value.ready.contains(person.id) }.map(\.key).sorted()
             } ?? [], holding: person.flatMap { holding(of: $0, for: viewer) },
-            stars: person.map { stars(of: $0.id) } ?? [], orders: person.map { orders(of: $0.id) } ?? [:])
+            stars: person.map { stars(of: $0.id) } ?? [], orders: person.map { orders(of: $0.id) } ?? [:],
+            messages: person.map { messages(to: $0.id) } ?? [],
+            answers: person.map { answers(of: $0.id) } ?? [:],
+            questions: person.map { questions(by: $0.id) } ?? [],
+            scores: person.map { scores(by: $0.id) } ?? [:])
     }
 
     private func projected(_ person: Person, for viewer: Viewer) -> PersonView {
