@@ -2,9 +2,9 @@ extension ProgrammeLibrary {
     /// Checks technique and programme files for whoever writes them; empty when all is well (PG12).
     ///
     /// A file with the key `phases`, or in a folder `programmes`, is a programme; one with `cards`, or in a
-    /// folder `decks`, is a deck; any other is a technique. A programme may use the techniques among `files`
-    /// and those in the folder `techniques` beside its own; both may use the decks among `files` and those in
-    /// the folder `decks` beside their own.
+    /// folder `decks`, is a deck; one with `voice`, or in a folder `surveys`, is a survey; any other is a
+    /// technique. A programme may use the techniques among `files` and those in the folder `techniques`
+    /// beside its own; both may use the decks among `files` and those in the folder `decks` beside their own.
     package static func check(files: [String]) -> [ProgrammeFinding] {
         var findings: [ProgrammeFinding] = []
         var shelf = TechniqueShelf()
@@ -19,6 +19,8 @@ extension ProgrammeLibrary {
                 let text = try SourceText.read(file)
                 if isProgramme(text, file: file) {
                     programmes.append((file, text))
+                } else if holds("voice", text, file, or: "surveys") {
+                    _ = try SurveyFile.read(text, file: file)
                 } else if holds("cards", text, file, or: "decks") {
                     findings += shelf.takeDeck(text, file: file)
                 } else {

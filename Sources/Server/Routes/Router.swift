@@ -135,6 +135,7 @@ package struct Router: HTTPHandler {
         case "ws-ticket": return try await JoinRoutes(application).ticket(request)
         case "qr.svg": return try WorkshopRoutes(application).qr(request)
         case "programmes": return try WorkshopRoutes(application).programmes(request)
+        case "surveys": return try SurveyRoutes(application).list(request)
         default: return try await workshops(request, path: Array(path.dropFirst()))
         }
     }
