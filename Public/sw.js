@@ -4,18 +4,11 @@
  * The name carries the version of the shell: another name, another cache. The network is asked first, so that a page and
  * its modules are of one version; what is kept serves when there is none, or it takes too long.
  */
-const NAME = "yoriai-shell-1";
+const NAME = "yoriai-shell-2";
 const SHELL = [
   "/", "/app.html", "/icon.svg", "/manifest.webmanifest",
-  "/css/index.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/elements.css", "/css/screens/app.css",
+  "/pack/app.css", "/pack/app.js", "/pack/app-later.js", "/pack/join.js",
   "/i18n/ja.json", "/i18n/en.json",
-  ...["a11y", "api", "board", "clients", "clock", "commands", "connection", "draw", "html", "i18n", "icons", "ids",
-    "outbox", "owner", "photo", "predict", "queue", "rank", "session", "signals", "storage", "store", "worker",
-  ].map((name) => `/js/core/${name}.js`),
-  ...["connection-state", "language-button", "note-card", "phase-timer", "sheet"].map((name) => `/js/elements/${name}.js`),
-  ...["app", "app-frame", "app-view", "ballot", "board", "board-drag", "composer", "composer-parts", "join", "lobby", "moves", "note-sheet", "outline", "outline-sheets",
-    "present", "write",
-  ].map((name) => `/js/screens/${name}.js`),
 ];
 const worker = /** @type {any} */ (self);
 

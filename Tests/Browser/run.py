@@ -1,9 +1,10 @@
 """Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
 
-usage: run.py [part …]     parts: park, screens; all by default
+usage: run.py [part …]     parts: payload, park, screens, rounds; all by default
 """
 
 import pathlib
+import shutil
 import sys
 
 from playwright.sync_api import sync_playwright
@@ -14,6 +15,8 @@ from harness.pages import Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
 from harness.server import ROOT, Server  # noqa: E402
 from park_day import ParkDay  # noqa: E402
+from payload import measure  # noqa: E402
+from rounds import Rounds, programme  # noqa: E402
 from screens import look_at_all  # noqa: E402
 
 SCREENSHOTS = ROOT / ".build-tests/screenshots"
@@ -37,7 +40,28 @@ def look(browser, report, screens):
         look_at_all(browser, server, report, screens)
 
 
-PARTS = {"park": park, "screens": look}
+def rounds(browser, report, screens):
+    folder = programme()
+    try:
+        with Server("--set", f"configDirectory={folder}") as server:
+            day = Rounds(browser, server, report, screens)
+            try:
+                day.play()
+            except BaseException:
+                for index, actor in enumerate(day.pages):
+                    screens.take(actor.page, f"failure-rounds-{index}-{actor.kind}")
+                report.say(server.read_log())
+                raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def payload(browser, report, screens):
+    with Server("--demo") as server:
+        measure(browser, server, report, screens)
+
+
+PARTS = {"payload": payload, "park": park, "screens": look, "rounds": rounds}
 
 
 def main(wanted):

@@ -81,27 +81,15 @@ test("nothing writes markup from strings", () => {
   }
 });
 
-for (const [page, entry] of [["index.html", "/js/screens/join.js"], ["app.html", "/js/screens/app.js"]]) {
-  test(`${page} preloads the whole of its module graph, so that nothing waits for another`, () => {
-    const listed = [...read(page).matchAll(/rel="modulepreload" href="([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(listed.sort(), [...graph(entry)].filter((path) => path !== entry).sort());
-  });
-}
-
-/** The modules that a module needs, itself among them. */
-function graph(/** @type {string} */ entry, reached = new Set()) {
-  if (reached.has(entry)) return reached;
-  reached.add(entry);
-  for (const [, to] of read(entry.slice(1)).matchAll(/(?:from|import)\s+"(\.[^"]+)"/g)) graph(new URL(to, `http://x${entry}`).pathname, reached);
-  return reached;
-}
-
-test("the service worker knows every module of the participant's pages", () => {
-  const worker = read("sw.js");
-  const reached = graph("/js/screens/join.js", graph("/js/screens/app.js"));
+test("a participant's page asks for one script and one style sheet, and the worker keeps them", () => {
   const shell = [];
   const scope = { addEventListener: () => undefined };
-  new Function("self", "caches", "collect", `${worker.replace("const worker", "collect(SHELL); const worker")}`)(scope, {}, (/** @type {string[]} */ list) => shell.push(...list));
-  for (const path of reached) assert.ok(shell.includes(path), path);
+  new Function("self", "caches", "collect", `${read("sw.js").replace("const worker", "collect(SHELL); const worker")}`)(scope, {}, (/** @type {string[]} */ list) => shell.push(...list));
+  for (const [page, script] of [["index.html", "/pack/join.js"], ["app.html", "/pack/app.js"]]) {
+    const asked = [...read(page).matchAll(/(?:src|rel="stylesheet" href)="([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(asked.sort(), ["/pack/app.css", script]);
+    for (const path of asked) assert.ok(shell.includes(path), path);
+  }
   for (const path of shell.filter((each) => each !== "/")) assert.ok(files.includes(path.slice(1)), path);
+  for (const path of files.filter((each) => each.startsWith("pack/"))) assert.ok(shell.includes(`/${path}`), path);
 });

@@ -6,24 +6,27 @@ import { byRank } from "./rank.js";
  * @typedef {import("../types/wire.js").Note} Note
  * @typedef {import("../types/wire.js").Cluster} Cluster
  * @typedef {import("../types/wire.js").Column} Column
- * @typedef {{type: "note", id: string, note: Note} | {type: "cluster", id: string, cluster: Cluster, notes: Note[]}} Piece
+ * @typedef {{type: "note", id: string, note: Note}
+ *   | {type: "cluster", id: string, cluster: Cluster, notes: Note[], inner: Piece[]}} Piece
  * @typedef {{column: Column, pieces: Piece[], count: number}} FilledColumn
  */
 
 /** @param {Column} column @param {Note} note */
 export function isIn(column, note) {
   const isKind = column.kinds.length === 0 || column.kinds.includes(note.kind);
-  return isKind && (column.steps.length === 0 || column.steps.includes(note.step));
+  const isStep = column.steps.length === 0 || column.steps.includes(note.step);
+  return isKind && isStep && (!column.prompts?.length || column.prompts.includes(note.prompt ?? ""));
 }
 
 /**
  * @param {Column[]} columns
  * @param {Note[]} notes
  * @param {Iterable<Cluster>} clusters
- * @returns {FilledColumn[]} Each note once; a cluster stands in the column of its first note.
+ * @param {(notes: Note[]) => Note[]} [inOrder] As readers find them; by place unless told.
+ * @returns {FilledColumn[]} Each note once; a cluster stands in the column of its first note, with those within it.
  */
-export function filled(columns, notes, clusters) {
-  const sorted = [...notes].sort(byRank);
+export function filled(columns, notes, clusters, inOrder = (list) => [...list].sort(byRank)) {
+  const sorted = inOrder(notes);
   /** @type {Map<string, Note[]>} */
   const members = new Map();
   for (const note of sorted) {
@@ -31,20 +34,42 @@ export function filled(columns, notes, clusters) {
   }
   const known = new Map([...clusters].map((cluster) => [cluster.id, cluster]));
   const placed = new Set();
+  /** @type {(cluster: Cluster) => Piece} */
+  const nested = (cluster) => {
+    placed.add(cluster.id);
+    const own = members.get(cluster.id) ?? [];
+    for (const each of own) placed.add(each.id);
+    const within = [...known.values()].filter((each) => each.parent === cluster.id && !placed.has(each.id));
+    return { type: "cluster", id: cluster.id, cluster, notes: own, inner: within.sort(byRank).map(nested) };
+  };
   return columns.map((column) => {
     /** @type {Piece[]} */
     const pieces = [];
     for (const note of sorted) {
       if (placed.has(note.id) || !isIn(column, note)) continue;
-      const cluster = note.cluster ? known.get(note.cluster) : undefined;
-      const all = cluster ? (members.get(cluster.id) ?? []) : [note];
-      for (const each of all) placed.add(each.id);
-      if (cluster) pieces.push({ type: "cluster", id: cluster.id, cluster, notes: all });
-      else pieces.push({ type: "note", id: note.id, note });
+      const cluster = note.cluster ? outermost(known, note.cluster) : undefined;
+      placed.add(note.id);
+      pieces.push(cluster ? nested(cluster) : { type: "note", id: note.id, note });
     }
-    const count = pieces.reduce((sum, piece) => sum + (piece.type === "cluster" ? piece.notes.length : 1), 0);
-    return { column, pieces, count };
+    return { column, pieces, count: countOf(pieces) };
   });
+}
+
+/** @param {Map<string, Cluster>} known @param {string} id @returns {Cluster | undefined} */
+function outermost(known, id) {
+  let cluster = known.get(id);
+  // Two who nest at once may close a circle on a screen, for as long as it takes the server to refuse one of them.
+  const seen = new Set([id]);
+  while (cluster?.parent && known.has(cluster.parent) && !seen.has(cluster.parent)) {
+    seen.add(cluster.parent);
+    cluster = known.get(cluster.parent);
+  }
+  return cluster;
+}
+
+/** @param {Piece[]} pieces @returns {number} Notes, those in clusters included. */
+export function countOf(pieces) {
+  return pieces.reduce((sum, piece) => sum + (piece.type === "note" ? 1 : piece.notes.length + countOf(piece.inner)), 0);
 }
 
 /** How much of a note's height and width, in the middle, means "together with this one". */
@@ -67,8 +92,9 @@ export function zoneOf(point, box) {
 }
 
 /**
- * @typedef {{on: "note", id: string, zone: "centre" | "before" | "after", dwelt: boolean} | {on: "cluster", id: string} | {on: "column"}} Target
- * @typedef {{what: "none"} | {what: "move", cluster: string | null, after: string | null}
+ * @typedef {{on: "note", id: string, zone: "centre" | "before" | "after", dwelt: boolean} | {on: "cluster", id: string} | {on: "column"}
+ *   | {on: "plane", place: import("../types/wire.js").Place}} Target
+ * @typedef {{what: "none"} | {what: "place", place: import("../types/wire.js").Place} | {what: "move", cluster: string | null, after: string | null}
  *   | {what: "gather", notes: string[]}} Outcome
  */
 
@@ -83,6 +109,7 @@ export function zoneOf(point, box) {
 export function dropped(held, target, notes) {
   const note = notes.get(held);
   if (!note || !target) return { what: "none" };
+  if (target.on === "plane") return { what: "place", place: target.place };
   if (target.on === "cluster") {
     const last = siblings(notes, target.id, note).at(-1);
     return note.cluster === target.id

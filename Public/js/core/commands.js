@@ -4,6 +4,8 @@ import { newId } from "./ids.js";
 /** @typedef {import("../types/wire.js").Derivation} Derivation */
 /** @typedef {import("../types/wire.js").SectionKind} SectionKind */
 /** @typedef {import("../types/wire.js").Role} Role */
+/** @typedef {import("../types/wire.js").Place} Place */
+/** @typedef {import("../types/wire.js").FieldValue} FieldValue */
 /** @typedef {(name: string, args: Record<string, any>, pictures?: Map<string, Blob>) => Promise<void>} Put */
 
 /**
@@ -13,7 +15,7 @@ import { newId } from "./ids.js";
  * @param {Put} put
  */
 export function makeCommands(put) {
-  return { ...noteCommands(put), ...outlineCommands(put), ...runCommands(put), ...peopleCommands(put) };
+  return { ...noteCommands(put), ...turnCommands(put), ...outlineCommands(put), ...runCommands(put), ...peopleCommands(put) };
 }
 
 /** @typedef {ReturnType<typeof makeCommands>} Commands */
@@ -22,11 +24,12 @@ export function makeCommands(put) {
 function noteCommands(put) {
   return {
     /**
-     * @param {{id?: string, step: string, kind: NoteKind, text: string, spot?: string, from?: Derivation[], prompt?: string}} note
-     * @param {Blob[]} [pictures]
+     * @param {{id?: string, step: string, kind: NoteKind, text: string, spot?: string, from?: Derivation[],
+     *   prompt?: string, place?: Place, fields?: FieldValue[]}} note
+     * @param {{id: string, picture: Blob}[]} [pictures]
      */
     addNote(note, pictures = []) {
-      const photos = new Map(pictures.map((picture) => [newId(), picture]));
+      const photos = new Map(pictures.map(({ id, picture }) => [id, picture]));
       const args = { id: newId(), ...note, ...(photos.size > 0 ? { photos: [...photos.keys()] } : {}) };
       return put("note.add", args, photos);
     },
@@ -48,6 +51,43 @@ function noteCommands(put) {
     setReady: (step, ready) => put("ready.set", { step, ready }),
     /** @param {string} ballot @param {string} item @param {number} dots The whole number for that item. */
     placeDots: (ballot, item, dots) => put("dots.place", { ballot, item, dots }),
+  };
+}
+
+/**
+ * What sheets, turns, marks and hands add.
+ *
+ * @param {Put} put
+ */
+function turnCommands(put) {
+  return {
+    /** @param {string} id @param {Place} place */
+    placeNote: (id, place) => put("note.place", { id, place }),
+    /** @param {string} id @param {FieldValue[]} fields @param {number} rev */
+    fillNote: (id, fields, rev) => put("note.fill", { id, rev, fields }),
+    /** @param {string} id */
+    revealNote: (id) => put("note.reveal", { id }),
+    /** @param {string} id @param {boolean} on */
+    starNote: (id, on) => put("note.star", { id, on }),
+    /** @param {string} note @param {string} text */
+    commentNote: (note, text) => put("note.comment", { note, id: newId(), text }),
+    /** @param {string} note @param {string} id */
+    removeComment: (note, id) => put("comment.remove", { note, id }),
+    /** @param {string} id @param {string | null} parent */
+    nestCluster: (id, parent) => put("cluster.nest", { id, parent }),
+    /** @param {string} step @param {string} from @param {string} to @param {import("../types/wire.js").LinkKind} kind */
+    makeLink: (step, from, to, kind) => put("link.make", { id: newId(), step, from, to, kind }),
+    /** @param {string} id */
+    dropLink: (id) => put("link.drop", { id }),
+    /** @param {string} step @param {string} [reason] Nothing to write in this round or turn. */
+    passRound: (step, reason) => put("round.pass", { step, ...(reason ? { reason } : {}) }),
+    /** @param {string} step Into the middle, and another out of it. */
+    passSheet: (step) => put("sheet.pass", { step }),
+    /** @param {string} step */
+    drawCards: (step) => put("cards.draw", { step }),
+    /** @param {boolean} up @param {string} [group] One's group calls. */
+    raiseHand: (up, group) => put("hand.raise", { up, ...(group ? { group } : {}) }),
+    undo: () => put("undo", {}),
   };
 }
 

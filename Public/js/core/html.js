@@ -1,3 +1,5 @@
+import { legible } from "./i18n.js";
+
 /**
  * Descriptions of elements, and a patcher that brings the page in line with them.
  *
@@ -112,7 +114,7 @@ function fitting(child, place, keyed) {
 /** @param {ChildNode} node @param {VNode | string | number} child @returns {ChildNode} */
 function revised(node, child) {
   if (typeof child !== "object") {
-    const text = String(child);
+    const text = legible(String(child));
     if (node.textContent !== text) node.textContent = text;
     return node;
   }
@@ -146,7 +148,7 @@ function update(element, old, next) {
 
 /** @param {VNode | string | number} child @param {Node | null} parent @returns {ChildNode} */
 function built(child, parent) {
-  if (typeof child !== "object") return document.createTextNode(String(child));
+  if (typeof child !== "object") return document.createTextNode(legible(String(child)));
   const made = child.make ? { ...child.make(), key: child.key, deps: child.deps } : child;
   const isDrawing =
     made.tag === "svg" || (parent instanceof SVGElement && parent.tagName !== "foreignObject");

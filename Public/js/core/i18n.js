@@ -17,6 +17,11 @@ const catalogues = { ja: {}, en: {} };
 const loaded = signal(0);
 const KEPT_AS = "yoriai.language";
 
+/** How long the line is left to what a page needs first, ms. */
+const BEHIND = 5_000;
+/** @type {((code: Language) => void) | undefined} Loads the other language, once. */
+let fetchOther;
+
 /**
  * Loads the catalogues, first those of the language to begin with; the others follow behind, so that switching needs no
  * waiting and no network.
@@ -27,7 +32,12 @@ export async function loadLanguage(names = []) {
   const first = kept() ?? (navigator.language.startsWith("ja") ? "ja" : "en");
   await loadCatalogues(first, names);
   setLanguage(first, false);
-  void loadCatalogues(first === "ja" ? "en" : "ja", names).catch(() => undefined);
+  fetchOther = (code) => {
+    if (code === first) return;
+    fetchOther = undefined;
+    void loadCatalogues(code, names).catch(() => undefined);
+  };
+  setTimeout(() => fetchOther?.(first === "ja" ? "en" : "ja"), BEHIND);
 }
 
 /**
@@ -65,6 +75,7 @@ export function kept() {
  * @param {boolean} [isChoice] Whether a person chose it; then it is kept.
  */
 export function setLanguage(code, isChoice = true) {
+  fetchOther?.(code);
   batch(() => (language.value = code));
   if (typeof document !== "undefined") document.documentElement.lang = code;
   if (!isChoice) return;
@@ -103,7 +114,15 @@ export function t(key, values = {}) {
     typeof entry === "string"
       ? entry
       : (entry[pluralOf(spoken, Number(values["count"]))] ?? entry["other"] ?? key);
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => legible(String(values[name] ?? whole)));
+}
+
+/** Stands for what was erased; kept by the server in place of a text or a name. */
+const ERASED = "\u2592";
+
+/** @param {string} text @returns {string} The text, or in the reader's language that it was erased. */
+export function legible(text) {
+  return text === ERASED ? t("erased") : text;
 }
 
 /** @param {string} key @returns {boolean} Whether the catalogue has such a sentence. */
@@ -117,10 +136,13 @@ export function has(key) {
  *
  * @param {string} code
  * @param {Record<string, any>} [detail]
+ * @param {string} [name] Of the command: what is used up by one is not what is used up by another.
  */
-export function refusal(code, detail = {}) {
+export function refusal(code, detail = {}, name = "") {
+  const own = `refusal.${code}.${name}`;
   // Too few is told in other words than too many.
-  const key = code === "quota" && detail["min"] !== undefined ? "refusal.quota_min" : `refusal.${code}`;
+  const usual = code === "quota" && detail["min"] !== undefined ? "refusal.quota_min" : `refusal.${code}`;
+  const key = has(own) ? own : usual;
   return t(has(key) ? key : "refusal.other", { code, max: "", min: "", of: "", seconds: "", ...detail });
 }
 

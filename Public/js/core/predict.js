@@ -40,6 +40,29 @@ const predictions = {
     withNote(state, id, (note) => renewed(note, { text, kind: kind ?? note.kind })),
   "note.move": moveNote,
   "note.delete": (state, { id }) => ({ ...state, notes: without(state.notes, id) }),
+  "note.place": (state, { id, place }) => withNote(state, id, (note) => ({ ...note, place })),
+  "note.fill": (state, { id, fields }) => withNote(state, id, (note) => renewed(note, { fields })),
+  "note.star": starNote,
+  "note.comment": (state, { note: id, id: comment, text }, at) =>
+    withNote(state, id, (note) => ({
+      ...note,
+      comments: [...(note.comments ?? []), { id: comment, text, at, ...(state.me?.id ? { author: state.me.id } : {}) }],
+    })),
+  "comment.remove": (state, { note: id, id: comment }) =>
+    withNote(state, id, (note) => ({
+      ...note,
+      comments: (note.comments ?? []).filter((each) => each.id !== comment),
+    })),
+  "cluster.nest": (state, { id, parent }) => {
+    const cluster = state.clusters.get(id);
+    if (!cluster) return state;
+    const { parent: _, ...rest } = cluster;
+    return { ...state, clusters: new Map(state.clusters).set(id, parent ? { ...rest, parent } : rest) };
+  },
+  "link.make": (state, link) =>
+    state.links.has(link.id) ? state : { ...state, links: new Map(state.links).set(link.id, link) },
+  "link.drop": (state, { id }) => ({ ...state, links: without(state.links, id) }),
+  "hand.raise": raiseHand,
   "cluster.make": makeCluster,
   "cluster.head": (state, { id, header }) => {
     const cluster = state.clusters.get(id);
@@ -102,7 +125,47 @@ function addNote(state, args, at) {
   if (state.me?.group) note.group = state.me.group;
   if (state.me?.id && step?.author === "shown") note.author = state.me.id;
   if (!isRevealed && step?.visible === "own") note.sealed = true;
+  const place = placeOf(state, args);
+  if (place) note.place = place;
   return { ...state, notes: new Map(state.notes).set(note.id, note) };
+}
+
+/**
+ * Where a new note will stand: what was asked for, and on a sheet in hand the first cell that is free.
+ *
+ * @param {State} state
+ * @param {any} args
+ */
+function placeOf(state, { step, place }) {
+  const [own, rule] = [state.me?.holding, state.steps.get(step)];
+  if (own?.step !== step || own?.sheet === undefined || own.row === undefined || place?.cell !== undefined) return place;
+  const { sheet, row } = own;
+  const taken = new Set(
+    [...state.notes.values()]
+      .filter((note) => note.step === step && note.place?.sheet === sheet && note.place.row === row)
+      .map((note) => note.place?.cell),
+  );
+  if (rule?.assign === "stations" || (place && place.sheet !== sheet)) return place;
+  let cell = 0;
+  while (taken.has(cell)) cell += 1;
+  return { sheet, row, cell };
+}
+
+/** @param {State} state @param {any} args */
+function starNote(state, { id, on }) {
+  if (!state.me) return state;
+  const rest = (state.me.stars ?? []).filter((each) => each !== id);
+  return { ...state, me: { ...state.me, stars: on ? [...rest, id] : rest } };
+}
+
+/** @param {State} state @param {any} args @param {number} at @returns {State} */
+function raiseHand(state, { up, group }, at) {
+  const id = group ?? state.me?.id;
+  if (!id) return state;
+  const hands = state.hands ?? { people: [], groups: [] };
+  const kind = group ? "groups" : "people";
+  const rest = hands[kind].filter((each) => each.id !== id);
+  return { ...state, hands: { ...hands, [kind]: up ? [...rest, { id, since: at }] : rest } };
 }
 
 /** @param {State} state @param {any} args */

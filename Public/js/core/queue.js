@@ -79,6 +79,12 @@ const FLEETING = new Set([
   "outline.move",
   "cluster.dissolve",
   "outline.cite",
+  "note.star",
+  "note.fill",
+  "note.comment",
+  "note.place",
+  "note.reveal",
+  "cluster.nest",
 ]);
 
 /** @param {string} name @returns {boolean} Whether a refused command is only reported, not kept. */
@@ -107,6 +113,7 @@ function replaces(entry, old) {
   if (entry.name === "dots.place")
     return args["ballot"] === old.args["ballot"] && args["item"] === old.args["item"];
   if (entry.name === "ready.set") return args["step"] === old.args["step"];
+  if (entry.name === "note.star" || entry.name === "note.place") return args["id"] === old.args["id"];
   if (entry.name === "outline.write") return args["section"] === old.args["section"];
   return false;
 }

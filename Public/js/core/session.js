@@ -59,7 +59,7 @@ export async function openSession({ workshop, owner, as }) {
     upload: (id, picture) => uploadPhoto(workshop, id, picture, as),
     changed: (entries) => store.setPending(entries),
     refused(code, detail, name) {
-      announcePolitely(refusal(code, detail));
+      announcePolitely(refusal(code, detail, name));
       events.dispatchEvent(new RefusedEvent(code, detail, name));
     },
   });
@@ -119,7 +119,7 @@ export async function openSession({ workshop, owner, as }) {
 }
 
 /** Changes with the shape of what the store holds. */
-const SHAPE = 1;
+const SHAPE = 2;
 /** How often what is held is written down, ms. */
 const KEEP_EVERY = 5_000;
 

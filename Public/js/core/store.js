@@ -9,7 +9,7 @@ import { predict } from "./predict.js";
 /** @typedef {import("../types/wire.js").SingleKind} SingleKind */
 
 /** @type {SingleKind[]} */
-const SINGLES = ["workshop", "me", "agenda", "stage"];
+const SINGLES = ["workshop", "me", "agenda", "stage", "hands"];
 /** @type {ListKind[]} */
 const LISTS = [
   "venues",
@@ -23,6 +23,7 @@ const LISTS = [
   "clusters",
   "ballots",
   "outlines",
+  "links",
 ];
 
 /** @returns {State} */
@@ -82,6 +83,10 @@ export class Store {
     this.agenda = signal(null);
     /** @type {import("./signals.js").Signal<State["stage"]>} */
     this.stage = signal(null);
+    /** @type {import("./signals.js").Signal<State["hands"]>} */
+    this.hands = signal(null);
+    /** @type {import("./signals.js").Signal<State["links"]>} */
+    this.links = signal(new Map());
     /** @type {import("./signals.js").Signal<State["venues"]>} */
     this.venues = signal(new Map());
     /** @type {import("./signals.js").Signal<State["organisations"]>} */

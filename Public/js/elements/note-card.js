@@ -1,6 +1,6 @@
 import { h, memo } from "../core/html.js";
 import { icon } from "../core/icons.js";
-import { language, refusal, t, timeOfDay } from "../core/i18n.js";
+import { language, legible, pick, refusal, t, timeOfDay } from "../core/i18n.js";
 
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../types/wire.js").NoteKind} NoteKind */
@@ -55,6 +55,10 @@ export function kindMark(kind) {
  * @property {number} [dots]
  * @property {string | undefined} [lang] The language people write in here.
  * @property {boolean} [hasDelivery] Whether its delivery is told (one's own notes).
+ * @property {import("../types/wire.js").FieldRule[] | undefined} [rules] What the fields of its step are called.
+ * @property {boolean | undefined} [star] Whether the reader has starred it; undefined where nobody stars.
+ * @property {(note: Note) => void} [toggleStar]
+ * @property {{at: number, of: number} | undefined} [position] In a list of which only a part is drawn.
  */
 
 /** @param {Note} note @param {NoteOptions} options @returns {VNode} */
@@ -73,6 +77,10 @@ export function noteCard(note, options) {
     options.dots,
     options.hasDelivery,
     options.lang,
+    options.rules,
+    options.star,
+    options.position?.at,
+    options.position?.of,
   ];
   return memo(note.id, deps, () => drawnNote(note, options));
 }
@@ -80,13 +88,15 @@ export function noteCard(note, options) {
 /** @param {Note} note @param {NoteOptions} options @returns {VNode} */
 function drawnNote(note, options) {
   const { open, menu } = options;
-  const about = [options.spot, options.author, timeOfDay(note.at)].filter(Boolean).join(t("separator"));
+  const about = [options.spot, options.author ?? penName(note), marks(note), timeOfDay(note.at)].filter(Boolean).join(t("separator"));
   return h(
     "article",
     {
       class: "note",
       tabindex: open ? (options.isStop === false ? "-1" : "0") : undefined,
-      "aria-label": `${t(`kind.${note.kind}`)}: ${note.text}`,
+      "aria-label": `${t(`kind.${note.kind}`)}: ${legible(note.text)}`,
+      "aria-posinset": options.position?.at,
+      "aria-setsize": options.position?.of,
       data: {
         test: "note",
         id: note.id,
@@ -106,7 +116,9 @@ function drawnNote(note, options) {
         })
       : null,
     note.text ? h("p", { class: "text", lang: options.lang }, note.text) : null,
+    fieldList(note, options.rules),
     thread(note, options),
+    footLine(note, options),
     options.dots !== undefined ? h("p", { class: "dots" }, "●".repeat(Math.min(options.dots, 12))) : null,
     note.sealed && !options.hasDelivery ? h("p", { class: "hint" }, t("note.onlyYou")) : null,
     note.isDeleted ? h("p", { class: "hint" }, t("note.deleted")) : null,
@@ -118,7 +130,7 @@ function drawnNote(note, options) {
             type: "button",
             class: "round more",
             tabindex: options.isStop === false ? "-1" : undefined,
-            "aria-label": t("note.menu", { text: note.text.slice(0, 20) }),
+            "aria-label": t("note.menu", { text: shortened(note.text, 20) }),
             "aria-haspopup": "dialog",
             data: { test: "note-menu" },
             on: { click: () => menu(note) },
@@ -126,6 +138,72 @@ function drawnNote(note, options) {
           icon("more"),
         )
       : null,
+  );
+}
+
+/** @param {Note} note @returns {string | undefined} The number that stands for who wrote it. */
+export function penName(note) {
+  return note.pen === undefined ? undefined : t("note.pen", { number: note.pen });
+}
+
+/** @param {Note} note @returns {string} */
+function marks(note) {
+  return [note.proxy ? t("note.proxy") : "", note.held ? t("note.held") : ""].filter(Boolean).join(t("separator"));
+}
+
+/**
+ * What was filled in beside the text.
+ *
+ * @param {Note} note
+ * @param {import("../types/wire.js").FieldRule[] | undefined} rules
+ */
+export function fieldList(note, rules) {
+  const filled = (rules ?? []).flatMap((rule) => {
+    const value = note.fields?.find((field) => field.key === rule.key)?.value;
+    if (value === undefined || value === "" || value === false || rule.type === "photo") return [];
+    const choice = rule.choices?.find((each) => each.key === value);
+    return [{ rule, text: choice ? pick(choice.title) : value === true ? "\u2713" : String(value) }];
+  });
+  if (filled.length === 0) return null;
+  return h(
+    "dl",
+    { class: "note-fields" },
+    ...filled.flatMap(({ rule, text }) => [
+      h("dt", { key: `t-${rule.key}` }, pick(rule.label)),
+      h("dd", { key: `d-${rule.key}` }, text),
+    ]),
+  );
+}
+
+/**
+ * Stars and comments, as far as there are any.
+ *
+ * @param {Note} note
+ * @param {NoteOptions} options
+ */
+function footLine(note, { star, toggleStar, isStop }) {
+  const comments = note.comments?.length ?? 0;
+  if (star === undefined && !note.stars && comments === 0) return null;
+  return h(
+    "p",
+    { class: "row note-foot" },
+    star !== undefined && toggleStar
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "plain star",
+            "aria-pressed": String(star),
+            "aria-label": t(star ? "star.off" : "star.on", { text: shortened(note.text, 20) }),
+            tabindex: isStop === false ? "-1" : undefined,
+            data: { test: "note-star" },
+            on: { click: () => toggleStar(note) },
+          },
+          icon("star"),
+        )
+      : null,
+    note.stars ? h("span", { class: "hint", data: { test: "note-stars" } }, t("star.count", { count: note.stars })) : null,
+    comments > 0 ? h("span", { class: "hint" }, t("comment.count", { count: comments })) : null,
   );
 }
 
@@ -149,7 +227,7 @@ function thread(note, { source, sources = 0, open }) {
 
 /** @param {string} text @param {number} max */
 export function shortened(text, max) {
-  const letters = [...text];
+  const letters = [...legible(text)];
   return letters.length > max ? `${letters.slice(0, max).join("")}…` : text;
 }
 

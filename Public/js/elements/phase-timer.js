@@ -44,7 +44,12 @@ export class PhaseTimer extends HTMLElement {
     const id = store?.agenda.value?.current;
     const run = id ? store?.runs.value.get(id) : undefined;
     const step = id ? store?.steps.value.get(id) : undefined;
-    return run ? { ...run, seconds: step?.seconds ?? 0, warnAt: step?.warnAt ?? [] } : null;
+    if (!run) return null;
+    // A round's time is counted against the round.
+    const rounds = run.round ? step?.rounds?.seconds : undefined;
+    const seconds = rounds?.[Math.min(run.round ?? 1, rounds.length) - 1] || step?.seconds || 0;
+    const { startedAt: _, ...timed } = run;
+    return { ...(rounds ? timed : run), seconds, warnAt: step?.warnAt ?? [] };
   }
 
   #draw() {

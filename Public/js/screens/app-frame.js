@@ -6,13 +6,11 @@ import "../elements/connection-state.js";
 import { languageButton } from "../elements/language-button.js";
 import "../elements/phase-timer.js";
 import { openSheet } from "../elements/sheet.js";
-import { ballotCard, voting } from "./ballot.js";
-import { board, gestures } from "./board.js";
 import { groupCard, lobby } from "./lobby.js";
-import { canUndo, isLookingAround, undo } from "./moves.js";
-import { openNote } from "./note-sheet.js";
-import "./outline.js";
-import { presenting } from "./present.js";
+import { handButton } from "./hand.js";
+import { isLookingAround, loadRoom, openNote, room, undo } from "./later.js";
+import { isPassing } from "../core/turns.js";
+import { turnPart } from "./turn.js";
 import { writing } from "./write.js";
 
 /** @typedef {import("./app-view.js").View} View */
@@ -49,7 +47,7 @@ export function frame(view) {
     spotlight(view),
     h(
       "main",
-      { id: "main", key: "main", tabindex: "-1", data: { step: view.step.value?.id }, on: gestures(view) },
+      { id: "main", key: "main", tabindex: "-1", data: { step: view.step.value?.id }, on: room.value?.gestures(view) ?? {} },
       guide(view),
       ...activity(view),
     ),
@@ -187,17 +185,22 @@ function groupChoice(view) {
 /** @param {View} view @returns {Child[]} */
 function activity(view) {
   const step = view.step.value;
-  switch (step?.activity) {
-    case "write":
-      return writing(view);
+  if (step?.activity === "write") return writing(view);
+  const loaded = room.value;
+  if (!step || step.activity === "listen") return lobby(view);
+  if (!loaded) void loadRoom().catch(() => undefined);
+  if (!loaded) return [h("div", { class: "narrow waiting" }, h("p", { class: "hint", role: "status" }, t("app.opening")))];
+  switch (step.activity) {
     case "arrange":
-      return [h("div", { class: "arrange" }, board(view, { isGrouping: true }))];
+      return [
+        h("div", { class: "arrange" }, h("div", { key: "part", class: "turn-strip" }, turnPart(view)), loaded.board(view, { isGrouping: true })),
+      ];
     case "vote":
-      return voting(view);
+      return loaded.voting(view);
     case "outline":
       return [outlineArea(view)];
     case "present":
-      return presenting(view);
+      return loaded.presenting(view);
     default:
       return lobby(view);
   }
@@ -259,7 +262,7 @@ function lookAtBallot(view, id) {
     title: () => t("stage.title"),
     body: () => {
       const ballot = view.store.ballots.value.get(id);
-      return [ballot ? ballotCard(view, ballot) : null];
+      return [ballot && room.value ? room.value.ballotCard(view, ballot) : null];
     },
   });
 }
@@ -274,23 +277,27 @@ function footBar(view) {
   const run = view.run.value;
   const isReady = step ? view.store.me.value?.ready.includes(step.id) === true : false;
   const isWritingStep = step?.activity === "write";
-  const hasAround = isWritingStep && !view.wide.value;
+  const isRotating = isPassing(step);
+  const hasAround = isWritingStep && !view.wide.value && !isRotating;
   return h(
     "footer",
-    { class: "bar foot", key: "foot" },
+    { class: "bar foot", key: "foot", data: { full: hasAround ? "" : undefined } },
     h("connection-state", { ".session": view.session, class: "on-phone" }),
-    step?.activity === "arrange" && view.may.value.has("note.move")
+    handButton(view),
+    (isRotating || step?.activity === "arrange" || (isWritingStep && view.wide.value)) && view.may.value.has("undo")
       ? h(
           "button",
           {
             type: "button",
             key: "undo",
-            "aria-disabled": canUndo() ? undefined : "true",
+            class: "undo",
+            "aria-label": t("undo"),
+            title: t("undo"),
             data: { test: "undo" },
-            on: { click: undo },
+            on: { click: () => undo(view) },
           },
           icon("undo"),
-          h("span", {}, t("undo")),
+          h("span", { class: "on-desk" }, t("undo")),
         )
       : null,
     h("span", { class: "push" }),
@@ -316,7 +323,7 @@ function footBar(view) {
           t(isLookingAround.value ? "around.back" : "around.look"),
         )
       : null,
-    step && run && view.may.value.has("ready.set")
+    step && run && view.may.value.has("ready.set") && !isRotating
       ? h(
           "button",
           {

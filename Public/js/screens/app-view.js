@@ -4,6 +4,7 @@ import { t } from "../core/i18n.js";
 /** @typedef {import("../core/session.js").Session} Session */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../types/wire.js").Step} Step */
+/** @typedef {import("../types/wire.js").Place} Place */
 /** @typedef {import("../core/queue.js").Entry} Entry */
 /** @typedef {ReturnType<typeof makeView>} View */
 
@@ -28,12 +29,21 @@ export function makeView(session) {
   const shownGroup = signal(/** @type {string | "all" | null} */ (null));
   /** The note that the composer is asked to start from. */
   const wantedSource = signal(/** @type {Note | null} */ (null));
+  /** The place on the board that the composer is asked to write into. */
+  const wantedPlace = signal(/** @type {Place | null} */ (null));
+  /** Counts how often the field in which notes are written was left. */
+  const fieldLeft = signal(0);
+  /** What this person has in hand in the running step. */
+  const holding = computed(() => {
+    const own = store.me.value?.holding;
+    return own && own.step === step.value?.id ? own : null;
+  });
   /** What is on its way of a note, by note id. */
   const deliveries = computed(() => {
     /** @type {Map<string, Entry>} */
     const map = new Map();
     for (const entry of outbox.entries.value) {
-      if (entry.name.startsWith("note.") && typeof entry.args["id"] === "string")
+      if (["note.add", "note.edit", "note.delete", "note.restore"].includes(entry.name))
         map.set(entry.args["id"], entry);
     }
     return map;
@@ -56,6 +66,9 @@ export function makeView(session) {
     group,
     shownGroup,
     wantedSource,
+    wantedPlace,
+    holding,
+    fieldLeft,
     deliveries,
     isOnline,
     wide,
@@ -96,6 +109,12 @@ export function isMine(view, note) {
   return note.mine === true || (note.author !== undefined && note.author === view.store.me.value?.id);
 }
 
+/** @param {View} view @param {Note} note */
+export function toggleStar(view, note) {
+  const isOn = (view.store.me.peek()?.stars ?? []).includes(note.id);
+  void view.session.commands.starNote(note.id, !isOn).catch(() => undefined);
+}
+
 /**
  * A note's options as its card needs them.
  *
@@ -105,7 +124,11 @@ export function isMine(view, note) {
 export function facts(view, note) {
   const source = note.from?.map((each) => view.store.notes.value.get(each.id)).find(Boolean);
   const step = view.store.steps.value.get(note.step);
+  const mayStar = view.may.value.has("note.star") && !isMine(view, note) && !view.deliveries.value.has(note.id);
   return {
+    rules: step?.fields,
+    star: mayStar ? (view.store.me.value?.stars ?? []).includes(note.id) : undefined,
+    toggleStar: (/** @type {Note} */ each) => toggleStar(view, each),
     spot: view.store.spots.value.get(note.spot ?? "")?.name,
     author: isMine(view, note) || step?.author === "hidden" ? undefined : view.personName(note.author),
     source,

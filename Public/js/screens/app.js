@@ -8,7 +8,8 @@ import { effect, untracked } from "../core/signals.js";
 import { registerWorker } from "../core/worker.js";
 import { dismissed, frame } from "./app-frame.js";
 import { makeView } from "./app-view.js";
-import { isLookingAround } from "./moves.js";
+import { isLookingAround, loadRoom } from "./later.js";
+import { arrival } from "./passing.js";
 
 /** @typedef {import("./app-view.js").View} View */
 
@@ -32,6 +33,7 @@ function listen(view) {
     } else if (happening.t === "ballotClosed") announceNow(t("said.ballotClosed"));
     else if (happening.t === "stageSet") dismissed.value = "";
   });
+  listenToTurns(view);
   let last = /** @type {string | null} */ (null);
   effect(() => {
     const step = view.step.value;
@@ -41,6 +43,31 @@ function listen(view) {
   });
   effect(() => {
     if (!kept() && view.store.workshop.value) setLanguage(view.store.workshop.value.language, false);
+  });
+}
+
+/**
+ * What has come into one's hand, or that one is called, is said at once.
+ *
+ * @param {View} view
+ */
+function listenToTurns(view) {
+  let before = "";
+  effect(() => {
+    const own = view.holding.value;
+    if (!own) return;
+    const now = `${own.step}/${own.round}/${own.sheet ?? ""}/${own.called ?? ""}/${own.prompt ?? ""}`;
+    if (now === before) return;
+    const isFirst = before === "";
+    before = now;
+    if (isFirst) return;
+    untracked(() => {
+      const prompt = view.step.value?.prompts.find(({ key }) => key === own.prompt);
+      if (own.called) announceNow(t("call.now"));
+      else if (own.sheet !== undefined && arrival(view)) announceNow(arrival(view));
+      else if (prompt) announceNow(t("said.prompt", { title: pick(prompt.title) }));
+      else if (own.round > 0 && view.step.value?.rounds) announceNow(t("said.round", { number: own.round }));
+    });
   });
 }
 
@@ -63,12 +90,14 @@ function changed(step) {
 function toasts(view) {
   const place = document.createElement("div");
   place.className = "toasts";
+  // Seen here, and heard by the live region.
+  place.setAttribute("aria-hidden", "true");
   document.body.append(place);
   view.session.events.addEventListener("refused", (event) => {
-    const { code, detail } = /** @type {import("../core/session.js").RefusedEvent} */ (event);
+    const { code, detail, name } = /** @type {import("../core/session.js").RefusedEvent} */ (event);
     const toast = document.createElement("p");
     toast.className = "toast";
-    toast.textContent = refusal(code, detail);
+    toast.textContent = refusal(code, detail, name);
     place.append(toast);
     setTimeout(() => toast.remove(), 6_000);
   });
@@ -110,6 +139,8 @@ else {
   listen(view);
   toasts(view);
   session.start();
+  // Behind what is needed to write: a weak line carries that first.
+  setTimeout(() => void loadRoom().catch(() => undefined), 4_000);
   addEventListener("beforeunload", (event) => {
     // What waits survives a reload; only a browser that keeps nothing would lose it.
     if (session.outbox.entries.peek().some((entry) => entry.state === "sent")) event.preventDefault();

@@ -1,5 +1,6 @@
 import { dropped, DWELL, zoneOf } from "../core/board.js";
 import { t } from "../core/i18n.js";
+import { onPlane } from "../core/turns.js";
 import { perform } from "./moves.js";
 
 /** @typedef {import("./app-view.js").View} View */
@@ -111,6 +112,14 @@ class Hold {
     const under = document.elementFromPoint(x, y);
     const note = under?.closest(".note[data-id]");
     const home = under?.closest("[data-drop]");
+    if (home instanceof HTMLElement && home.dataset["drop"] === "plane") {
+      const box = home.getBoundingClientRect();
+      const place = onPlane(((x - box.left) / box.width) * 1_000, ((box.bottom - y) / box.height) * 1_000);
+      // Every movement is another place: the target is kept anew, the mark stays.
+      this.#point(home, { on: "plane", place }, "into");
+      this.#target = { on: "plane", place };
+      return;
+    }
     if (note instanceof HTMLElement && note !== this.card && note.closest("[data-drop]")) {
       const zone = zoneOf({ x, y }, note.getBoundingClientRect());
       return this.#point(note, { on: "note", id: note.dataset["id"] ?? "", zone, dwelt: false }, zone);

@@ -1,15 +1,18 @@
 import { isComposing, isSendKey, moveFocus } from "../core/a11y.js";
-import { filled } from "../core/board.js";
+import { countOf, filled } from "../core/board.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { pick, t } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
+import { inOrder, isDrawn } from "../core/turns.js";
 import { noteCard } from "../elements/note-card.js";
 import { confirmed } from "../elements/sheet.js";
 import { facts, notesInSight } from "./app-view.js";
 import { startHold } from "./board-drag.js";
-import { newCluster, nudge, openMenu, openMove } from "./moves.js";
+import { grid, isPlain, plainSwitch } from "./grids.js";
+import { newCluster, nudge, openMenu, openMove, openNest } from "./moves.js";
 import { openNote } from "./note-sheet.js";
+import { windowed } from "./windowed.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
@@ -19,9 +22,6 @@ import { openNote } from "./note-sheet.js";
 
 /** The cluster whose header card is being written. */
 const heading = signal(/** @type {string | null} */ (null));
-/** How many notes a column shows at first, and how many more each time. */
-const SHOWN_STEP = 150;
-const shownMax = signal(/** @type {Record<string, number>} */ ({}));
 
 /**
  * The columns of the running step.
@@ -33,10 +33,30 @@ const shownMax = signal(/** @type {Record<string, number>} */ ({}));
  */
 export function board(view, { isGrouping, notes = notesInSight(view) }, extra = []) {
   const step = view.step.value;
+  if (step && isDrawn(step)) {
+    const shown = isPlain.value ? columnsOf(view, { isGrouping, notes }, []) : grid(view, step, notes);
+    return h(
+      "div",
+      { class: "drawn-board", data: { extra: extra.length > 0 ? "" : undefined } },
+      h("div", { key: "drawn", class: "drawn" }, plainSwitch(), shown),
+      ...extra,
+    );
+  }
+  return columnsOf(view, { isGrouping, notes }, extra);
+}
+
+/**
+ * @param {View} view
+ * @param {{isGrouping: boolean, notes: Note[]}} options
+ * @param {VNode[]} extra
+ * @returns {VNode}
+ */
+function columnsOf(view, { isGrouping, notes }, extra) {
+  const step = view.step.value;
   const columns = step?.columns ?? [];
   const clusters = isGrouping ? view.store.clusters.value.values() : [];
   const loose = isGrouping ? notes : notes.map(withoutCluster);
-  const full = filled(columns, loose, clusters);
+  const full = filled(columns, loose, clusters, (list) => inOrder(list, step, view.store.me.value));
   return h(
     "div",
     {
@@ -45,8 +65,6 @@ export function board(view, { isGrouping, notes = notesInSight(view) }, extra = 
       on: { keydown: (/** @type {KeyboardEvent} */ event) => keys(view, event) },
     },
     ...full.map(({ column, pieces, count }) => {
-      const max = shownMax.value[column.key] ?? SHOWN_STEP;
-      let isFirst = true;
       const shown = pieces.flatMap((piece) => (piece.type === "note" ? [piece.note] : []));
       return h(
         "section",
@@ -58,24 +76,11 @@ export function board(view, { isGrouping, notes = notesInSight(view) }, extra = 
         },
         h("h2", {}, h("span", {}, pick(column.title)), h("span", { class: "count" }, String(count))),
         pieces.length === 0 ? h("p", { class: "empty" }, t("board.empty")) : null,
-        ...pieces.slice(0, max).map((piece) => {
-          const isStop = isFirst;
-          isFirst = false;
-          if (piece.type === "cluster") return clusterBox(view, piece.cluster, piece.notes, isStop);
-          return boardNote(view, piece.note, shown, isStop);
-        }),
-        pieces.length > max
-          ? h(
-              "button",
-              {
-                type: "button",
-                on: {
-                  click: () => (shownMax.value = { ...shownMax.peek(), [column.key]: max + SHOWN_STEP }),
-                },
-              },
-              t("board.more", { count: pieces.length - max }),
-            )
-          : null,
+        ...windowed(column.key, pieces, (piece, index) =>
+          piece.type === "cluster"
+            ? clusterBox(view, piece, index === 0)
+            : boardNote(view, piece.note, shown, index === 0, { at: index + 1, of: pieces.length }),
+        ),
       );
     }),
     ...extra,
@@ -100,13 +105,20 @@ function withoutCluster(note) {
   return alone;
 }
 
-/** @param {View} view @param {Note} note @param {Note[]} shown @param {boolean} isStop */
-function boardNote(view, note, shown, isStop) {
+/**
+ * @param {View} view
+ * @param {Note} note
+ * @param {Note[]} shown
+ * @param {boolean} isStop
+ * @param {{at: number, of: number}} [position] In a list that may not stand in the document as a whole.
+ */
+function boardNote(view, note, shown, isStop, position) {
   const isMovable = view.may.value.has("note.move");
   return noteCard(note, {
     ...facts(view, note),
     isStop,
     isMovable,
+    position,
     open: () => openNote(view, note.id),
     menu: () => openMenu(view, note, shownWith(view, note, shown)),
   });
@@ -124,8 +136,13 @@ function shownWith(view, note, shown) {
   return shown.map((each) => now.get(each.id) ?? each).filter((each) => each.cluster === note.cluster);
 }
 
-/** @param {View} view @param {Cluster} cluster @param {Note[]} notes @param {boolean} isStop */
-function clusterBox(view, cluster, notes, isStop) {
+/**
+ * @param {View} view
+ * @param {Extract<import("../core/board.js").Piece, {type: "cluster"}>} piece
+ * @param {boolean} isStop
+ * @returns {VNode}
+ */
+function clusterBox(view, { cluster, notes, inner }, isStop) {
   const mayHead =
     view.may.value.has("cluster.head") && (!cluster.group || cluster.group === view.store.me.value?.group);
   const isHeading = mayHead && (heading.value === cluster.id || newCluster.value === cluster.id);
@@ -140,7 +157,8 @@ function clusterBox(view, cluster, notes, isStop) {
     h(
       "header",
       { key: "head" },
-      isHeading ? headField(view, cluster) : headLine(cluster, notes.length, mayHead),
+      isHeading ? headField(view, cluster) : headLine(cluster, notes.length + countOf(inner), mayHead),
+      mayHead && !isHeading ? nestButton(view, cluster) : null,
       mayHead && !isHeading
         ? h(
             "button",
@@ -155,7 +173,44 @@ function clusterBox(view, cluster, notes, isStop) {
           )
         : null,
     ),
+    tooMany(view, notes.length),
+    ...inner.map((piece, index) =>
+      piece.type === "cluster" ? clusterBox(view, piece, isStop && notes.length === 0 && index === 0) : null,
+    ),
     ...notes.map((note, index) => boardNote(view, note, notes, isStop && index === 0)),
+  );
+}
+
+/**
+ * A cluster that has grown large asks to be split.
+ *
+ * @param {View} view
+ * @param {number} count
+ */
+function tooMany(view, count) {
+  const most = view.step.value?.clusters?.warnAbove ?? 0;
+  return most > 0 && count > most ? h("p", { key: "many", class: "hint" }, t("cluster.many", { count })) : null;
+}
+
+/**
+ * Into another cluster or out of it, where clusters may stand in clusters.
+ *
+ * @param {View} view
+ * @param {Cluster} cluster
+ */
+function nestButton(view, cluster) {
+  if ((view.step.value?.clusters?.levelsMax ?? 1) < 2 || !view.may.value.has("cluster.nest")) return null;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "plain round",
+      "aria-label": t("cluster.nest", { header: cluster.header }),
+      "aria-haspopup": "dialog",
+      data: { test: "cluster-nest" },
+      on: { click: () => openNest(view, cluster) },
+    },
+    icon("more"),
   );
 }
 

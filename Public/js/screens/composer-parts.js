@@ -1,13 +1,17 @@
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { pick, t } from "../core/i18n.js";
+import { isPassing, promptNow } from "../core/turns.js";
 import { kindShape, shortened } from "../elements/note-card.js";
 import { openSheet } from "../elements/sheet.js";
+import { isMine } from "./app-view.js";
+import { placeName } from "./places.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Step} Step */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../types/wire.js").NoteKind} NoteKind */
+/** @typedef {import("../types/wire.js").Prompt} Prompt */
 /**
  * @template T
  * @typedef {import("../core/signals.js").Signal<T>} Signal
@@ -130,6 +134,7 @@ function chooseSource(view, step, take) {
           (note) =>
             rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step)),
         )
+        .filter((note) => !rule.prompts?.length || rule.prompts.includes(note.prompt ?? ""))
         .filter((note) => !note.isDeleted && (!own || note.group === own));
       if (notes.length === 0) return [h("p", { class: "empty" }, t("source.empty"))];
       return [
@@ -162,28 +167,29 @@ function chooseSource(view, step, take) {
 }
 
 /**
- * The kinds that the step takes, as shape and colour.
+ * The kinds that may be written here, as shape and colour.
  *
- * @param {Step} step
+ * @param {NoteKind[]} kinds
+ * @param {NoteKind | null} chosen
  * @param {Signal<NoteKind | null>} chosenKind
  */
-export function kindButtons(step, chosenKind) {
+export function kindButtons(kinds, chosen, chosenKind) {
   return h(
     "div",
     {
       class: "kinds",
       role: "group",
       "aria-label": t("composer.kind"),
-      style: { "--count": step.kinds.length },
+      style: { "--count": kinds.length },
     },
-    ...step.kinds.map((kind) =>
+    ...kinds.map((kind) =>
       h(
         "button",
         {
           type: "button",
           key: kind,
           class: "kind choice",
-          "aria-pressed": String(kind === chosenKind.value),
+          "aria-pressed": String(kind === chosen),
           data: { kind, test: `kind-${kind}` },
           on: { click: () => (chosenKind.value = kind) },
         },
@@ -195,18 +201,41 @@ export function kindButtons(step, chosenKind) {
 }
 
 /**
+ * What one may write under: nothing to choose where a prompt is on for everybody, else the prompts, else the cards
+ * that were drawn.
+ *
+ * @param {View} view
  * @param {Step} step
+ * @returns {Prompt[]}
+ */
+export function promptChoices(view, step) {
+  if (promptNow(step, view.run.value, view.store.me.value)) return [];
+  if (step.prompts.length > 0) return step.prompts;
+  return (view.holding.value?.cards ?? []).flatMap(({ key, title, text }) =>
+    key && title && text ? [{ key, title, text }] : [],
+  );
+}
+
+/**
+ * @param {View} view
+ * @param {Step} step
+ * @param {Prompt[]} choices
  * @param {Signal<string | null>} chosenPrompt
  */
-export function promptButtons(step, chosenPrompt) {
-  const chosen = step.prompts.find((prompt) => prompt.key === chosenPrompt.value);
+export function promptButtons(view, step, choices, chosenPrompt) {
+  const chosen = choices.find((prompt) => prompt.key === chosenPrompt.value);
+  const share = step.perPrompt;
+  const written = (/** @type {string} */ key) =>
+    [...view.store.notes.value.values()].filter(
+      (note) => note.step === step.id && note.prompt === key && !note.isDeleted && isMine(view, note),
+    ).length;
   return h(
     "div",
     { class: "prompts" },
     h(
       "div",
       { class: "row prompt-row", role: "group", "aria-label": t("composer.prompts") },
-      ...step.prompts.map((prompt) =>
+      ...choices.map((prompt) =>
         h(
           "button",
           {
@@ -218,11 +247,67 @@ export function promptButtons(step, chosenPrompt) {
             on: { click: () => (chosenPrompt.value = prompt === chosen ? null : prompt.key) },
           },
           pick(prompt.title),
+          share
+            ? h("span", { class: "hint" }, t("prompt.share", { count: written(prompt.key), of: share.min || share.max }))
+            : null,
         ),
       ),
     ),
     chosen ? h("p", { class: "hint" }, pick(chosen.text)) : null,
   );
+}
+
+/**
+ * Where on the board the note will stand, if a place was chosen.
+ *
+ * @param {View} view
+ * @param {Step} step
+ */
+export function placeLine(view, step) {
+  const place = view.wantedPlace.value;
+  if (!place || !step.board) return null;
+  return h(
+    "p",
+    { class: "row place-line", data: { test: "place" } },
+    icon("spot"),
+    h("span", { class: "grow" }, t("place.here", { place: placeName(step, place) })),
+    h(
+      "button",
+      { type: "button", class: "quiet", on: { click: () => (view.wantedPlace.value = null) } },
+      t("place.none"),
+    ),
+  );
+}
+
+/**
+ * A help to begin with, put into the field on request; never a block.
+ *
+ * @param {Step} step
+ * @param {HTMLTextAreaElement} field
+ * @param {boolean} hasText
+ */
+export function starterButton(step, field, hasText) {
+  const words = pick(step.starter);
+  if (!words || hasText) return null;
+  const begin = () => {
+    field.value = words;
+    field.dispatchEvent(new Event("input"));
+    field.focus();
+    field.setSelectionRange(words.length, words.length);
+  };
+  return h(
+    "button",
+    { type: "button", key: "starter", class: "plain starter", data: { test: "starter" }, on: { click: begin } },
+    icon("pencil"),
+    t("starter.use", { words: words.trim() }),
+  );
+}
+
+/** @param {Step} step @returns {string} What sending means here. */
+export function sendKey(step) {
+  if (step.visible === "own") return "composer.sendSealed";
+  if (!isPassing(step)) return "composer.send";
+  return step.assign === "stations" ? "composer.sendStation" : "composer.sendSheet";
 }
 
 const DRAFT = "yoriai.draft";

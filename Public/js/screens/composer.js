@@ -2,15 +2,23 @@ import { announcePolitely, isSendKey, isWriting } from "../core/a11y.js";
 import { h, patch } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { has, t } from "../core/i18n.js";
-import { shrunk } from "../core/photo.js";
+import { newId } from "../core/ids.js";
 import { batch, effect, signal } from "../core/signals.js";
-import { draft, keepDraft, kindButtons, promptButtons, sourceLine, spotLine } from "./composer-parts.js";
+import { kindsUnder, promptNow } from "../core/turns.js";
+import { fieldInputs, missingField, valuesOf } from "./composer-fields.js";
+import {
+  draft, keepDraft, kindButtons, placeLine, promptButtons, promptChoices, sendKey, sourceLine, spotLine,
+  starterButton,
+} from "./composer-parts.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Step} Step */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../types/wire.js").NoteKind} NoteKind */
 
+/** How often it is told that somebody writes, and how long after the last key it is so, ms. */
+const TELL_EVERY = 3_000;
+const REST = 6_000;
 /** From how few characters left the count is shown. */
 const COUNT_FROM = 50;
 
@@ -30,7 +38,13 @@ export class NoteComposer extends HTMLElement {
   #spot = signal(/** @type {string | null} */ (null));
   #prompt = signal(/** @type {string | null} */ (null));
   #source = signal(/** @type {Note | null} */ (null));
-  #photos = signal(/** @type {{picture: Blob, url: string}[]} */ ([]));
+  #photos = signal(/** @type {{id: string, picture: Blob, url: string}[]} */ ([]));
+  /** What is filled in beside the text, by field; the number changes when the fields begin anew. */
+  #fields = signal(/** @type {Record<string, string | boolean>} */ ({}));
+  #sheetOfFields = 0;
+  #toldAt = 0;
+  /** @type {any} */
+  #resting;
   #problem = signal("");
   #left = signal(Infinity);
   #hasText = signal(false);
@@ -62,6 +76,7 @@ export class NoteComposer extends HTMLElement {
 
   disconnectedCallback() {
     this.#lifetime?.abort();
+    this.#rest();
     this.#photos.peek().forEach(({ url }) => URL.revokeObjectURL(url));
   }
 
@@ -83,6 +98,23 @@ export class NoteComposer extends HTMLElement {
     this.#source.value = null;
     this.#prompt.value = null;
     this.#problem.value = "";
+    this.#fields.value = {};
+    if (this.view) this.view.wantedPlace.value = null;
+  }
+
+  /** Who writes is told, not what; the others see that somebody does. */
+  #tell() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#rest(), REST);
+    if (Date.now() - this.#toldAt < TELL_EVERY) return;
+    this.#toldAt = Date.now();
+    this.view?.session.tell({ typing: true });
+  }
+
+  #rest() {
+    clearTimeout(this.#resting);
+    if (this.#toldAt > 0) this.view?.session.tell({ typing: false });
+    this.#toldAt = 0;
   }
 
   /** @param {AbortSignal} signal */
@@ -93,8 +125,16 @@ export class NoteComposer extends HTMLElement {
     field.dataset["test"] = "note-text";
     field.enterKeyHint = "enter";
     if (!field.value) field.value = draft();
-    field.addEventListener("input", () => this.#changed(), { signal });
+    field.addEventListener(
+      "input",
+      () => {
+        this.#changed();
+        this.#tell();
+      },
+      { signal },
+    );
     field.addEventListener("compositionend", () => this.#changed(), { signal });
+    field.addEventListener("blur", () => this.view && (this.view.fieldLeft.value += 1), { signal });
     field.addEventListener(
       "keydown",
       (event) => {
@@ -122,13 +162,19 @@ export class NoteComposer extends HTMLElement {
     const step = this.#step.value;
     const view = this.view;
     if (!step || !view) return patch(frame, []);
-    this.#field.placeholder = t(`composer.placeholder.${this.#kind.value ?? "fact"}`);
+    const choices = promptChoices(view, step);
+    const prompt = this.#promptOf(step, choices);
+    const kinds = kindsUnder(step, prompt);
+    const kind = this.#kindOf(kinds);
+    this.#field.placeholder = t(`composer.placeholder.${kind ?? "fact"}`);
     this.#field.setAttribute("aria-label", t("composer.text"));
     patch(frame, [
       spotLine(view, this.#spot),
       step.source ? sourceLine(view, step, this.#source.value, (note) => this.takeSource(note)) : null,
-      step.kinds.length > 1 ? kindButtons(step, this.#kind) : null,
-      step.prompts.length > 0 ? promptButtons(step, this.#prompt) : null,
+      placeLine(view, step),
+      choices.length > 1 ? promptButtons(view, step, choices, this.#prompt) : null,
+      kinds.length > 1 ? kindButtons(kinds, kind, this.#kind) : null,
+      starterButton(step, this.#field, this.#hasText.value),
       h("div", {
         key: "field",
         class: "field",
@@ -142,12 +188,33 @@ export class NoteComposer extends HTMLElement {
             t("composer.left", { count: this.#left.value }),
           )
         : null,
+      fieldInputs(step.fields, this.#fields, this.#sheetOfFields),
       this.#pictures(),
       this.#problem.value
         ? h("p", { class: "problem", role: "alert", data: { test: "composer-problem" } }, this.#problem.value)
         : null,
       this.#actions(step),
     ]);
+  }
+
+  /**
+   * The prompt that is on for this person, or the one chosen; of a single card that.
+   *
+   * @param {Step} step
+   * @param {import("../types/wire.js").Prompt[]} choices
+   */
+  #promptOf(step, choices) {
+    const view = this.view;
+    const fixed = view && promptNow(step, view.run.value, view.store.me.value);
+    if (fixed) return fixed.key;
+    if (choices.length === 1) return choices[0]?.key;
+    return choices.find((each) => each.key === this.#prompt.value)?.key;
+  }
+
+  /** @param {NoteKind[]} kinds @returns {NoteKind | null} */
+  #kindOf(kinds) {
+    const chosen = this.#kind.value;
+    return chosen && kinds.includes(chosen) ? chosen : (kinds[0] ?? null);
   }
 
   #pictures() {
@@ -210,7 +277,7 @@ export class NoteComposer extends HTMLElement {
           data: { test: "note-send" },
           on: { click: () => this.#send() },
         },
-        t(step.visible === "own" ? "composer.sendSealed" : "composer.send"),
+        t(sendKey(step)),
       ),
     );
   }
@@ -223,8 +290,9 @@ export class NoteComposer extends HTMLElement {
     if (!file) return;
     this.#isReading.value = true;
     try {
+      const { shrunk } = await import("../core/photo.js");
       const picture = await shrunk(file);
-      this.#photos.value = [...this.#photos.peek(), { picture, url: URL.createObjectURL(picture) }];
+      this.#photos.value = [...this.#photos.peek(), { id: newId(), picture, url: URL.createObjectURL(picture) }];
       this.#problem.value = "";
     } catch (problem) {
       const key = `refusal.${/** @type {Error} */ (problem).message}`;
@@ -242,39 +310,77 @@ export class NoteComposer extends HTMLElement {
   }
 
   #send() {
-    const [step, kind, view] = [this.#step.peek(), this.#kind.peek(), this.view];
+    const [step, view] = [this.#step.peek(), this.view];
     const text = this.#field.value.trim();
     const photos = this.#photos.peek();
-    if (!step || !kind || !view) return;
-    if (!text && photos.length === 0) return this.#refuse(t("composer.empty"));
-    if ([...text].length > step.textMax) return this.#refuse(t("refusal.too_large", { max: step.textMax }));
+    if (!step || !view) return;
+    const prompt = this.#promptOf(step, promptChoices(view, step));
+    const kind = this.#kindOf(kindsUnder(step, prompt));
+    const fields = valuesOf(step.fields, this.#fields.peek(), photos[0]?.id);
     const source = this.#source.peek();
-    if (step.source && !source) return this.#refuse(t("source.needed"));
+    const problem = this.#problemWith(step, text, { prompt, fields });
+    if (problem) return this.#refuse(problem);
+    if (!kind) return;
     const from = step.source && source ? [{ id: source.id, relation: step.source.relation }] : undefined;
-    const [spot, prompt] = [this.#spot.peek(), this.#prompt.peek()];
-    const hasSpot = spot && view.phase.peek()?.accent === "field";
+    const spot = view.phase.peek()?.accent === "field" ? this.#spot.peek() : null;
+    const place = this.#placeOf(step);
     void view.session.commands
       .addNote(
         {
           step: step.id,
           kind,
           text,
-          ...(hasSpot ? { spot } : {}),
+          ...(spot ? { spot } : {}),
           ...(from ? { from } : {}),
           ...(prompt ? { prompt } : {}),
+          ...(place ? { place } : {}),
+          ...(fields.length > 0 ? { fields } : {}),
         },
-        photos.map((photo) => photo.picture),
+        photos,
       )
       .catch(() => undefined);
     this.#clear();
     announcePolitely(t(view.isOnline.peek() ? "composer.sent" : "composer.queued"), "sent");
   }
 
+  /**
+   * What is missing, in words.
+   *
+   * @param {Step} step
+   * @param {string} text
+   * @param {{prompt: string | undefined, fields: import("../types/wire.js").FieldValue[]}} rest
+   */
+  #problemWith(step, text, { prompt, fields }) {
+    const isEmpty = !text && this.#photos.peek().length === 0 && fields.length === 0;
+    if (isEmpty) return t("composer.empty");
+    if ([...text].length > step.textMax) return t("refusal.too_large", { max: step.textMax });
+    if (step.needsPrompt && !prompt) return t("prompt.needed");
+    if (step.source && !this.#source.peek()) return t("source.needed");
+    return missingField(step.fields, fields);
+  }
+
+  /**
+   * The place asked for on a board; of a paper in hand which one it is, so that words that come too late are not
+   * written on the next.
+   *
+   * @param {Step} step
+   * @returns {import("../types/wire.js").Place | undefined}
+   */
+  #placeOf(step) {
+    const sheet = this.view?.holding.peek()?.sheet;
+    if (sheet !== undefined && ["sheets", "pool", "stations"].includes(step.assign ?? "")) return { sheet };
+    return this.view?.wantedPlace.peek() ?? undefined;
+  }
+
   #clear() {
+    this.#rest();
     this.#field.value = "";
     this.#photos.peek().forEach(({ url }) => URL.revokeObjectURL(url));
     batch(() => {
       this.#photos.value = [];
+      this.#sheetOfFields += 1;
+      this.#fields.value = {};
+      if (this.view) this.view.wantedPlace.value = null;
       this.#changed();
       this.#problem.value = "";
     });

@@ -1,7 +1,9 @@
 import { h } from "./console-dom.js";
+import { queuePart, trashPart } from "./console-desk.js";
 import { filter } from "./console-filter.js";
 import { icon } from "./console-icons.js";
 import { button, emptyState, groupName, menu, noteCard, resultBars, sealedPile } from "./console-parts.js";
+import { roundsPart } from "./console-rounds.js";
 import { outlines, talks } from "./console-talks.js";
 import {
   ballotNow,
@@ -58,6 +60,8 @@ export function mirrorPart(state, choices, now) {
           t(step.activity === "write" ? "run.ready" : "run.readyOther", { ready: run.ready, of: run.of }),
         ),
     ),
+    roundsPart(state, step, now),
+    queuePart(state, step),
     step.activity === "present"
       ? talks(state, now)
       : step.activity === "outline"
@@ -67,8 +71,10 @@ export function mirrorPart(state, choices, now) {
           : step.activity === "listen"
             ? prompts(step)
             : isPrivate(step, run)
-              ? [sealed(state, step), board(state, step, choices)]
+              ? // What a facilitator looks through stands in the queue already.
+                !step.moderated && [sealed(state, step), board(state, step, choices)]
               : board(state, step, choices),
+    trashPart(state),
   ];
 }
 
@@ -191,9 +197,12 @@ function card(state, note) {
           key: "stage",
           "data-test": "stage-note",
         }),
-      note.isDeleted
-        ? button("restoreNote", t("note.restore"), { "data-id": note.id, key: "restore" })
-        : button("deleteNote", t("note.delete"), { "data-id": note.id, key: "delete" }),
+      state.steps.get(note.step)?.moderated &&
+        (note.held
+          ? button("releaseNote", t("queue.release"), { "data-id": note.id, key: "release" })
+          : button("holdNote", t("queue.hold"), { "data-id": note.id, key: "hold" })),
+      note.sealed && button("revealNote", t("queue.reveal"), { "data-id": note.id, key: "reveal" }),
+      button("deleteNote", t("note.delete"), { "data-id": note.id, key: "delete" }),
     ]),
   );
 }

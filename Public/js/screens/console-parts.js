@@ -97,6 +97,12 @@ export function noteCard(state, note, tools) {
       h("span", { class: "mark" }, `${MARKS[note.kind]} ${t(`kind.${note.kind}`)}`),
       spot && h("span", null, spot),
       group && h("span", null, groupName(state, group)),
+      note.place?.sheet !== undefined &&
+        h("span", null, t("note.sheet", { sheet: note.place.sheet + 1, row: (note.place.row ?? 0) + 1 })),
+      note.pen !== undefined && h("span", null, t("note.pen", { number: note.pen })),
+      note.proxy && h("span", null, t("note.proxy")),
+      note.held && h("span", null, t("note.held")),
+      (note.stars ?? 0) > 0 && h("span", null, `\u2606${note.stars}`),
       note.isDeleted && h("span", null, t("note.deleted")),
       tools,
     ),

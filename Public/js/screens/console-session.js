@@ -15,6 +15,7 @@ const KINDS = /** @type {const} */ ([
   "me",
   "agenda",
   "stage",
+  "hands",
   "venues",
   "organisations",
   "spots",
@@ -26,9 +27,10 @@ const KINDS = /** @type {const} */ ([
   "clusters",
   "ballots",
   "outlines",
+  "links",
   "presence",
 ]);
-const EMPTY = Object.fromEntries(KINDS.map((kind, i) => [kind, i < 4 ? null : new Map()]));
+const EMPTY = Object.fromEntries(KINDS.map((kind, i) => [kind, i < 5 ? null : new Map()]));
 
 /** One page's line to one workshop, seen as a whole: a console and a display are drawn from all of the state. */
 export class Line {

@@ -79,7 +79,7 @@ export function isSealed(step, run) {
  * @param {Run|undefined} run
  */
 export function isPrivate(step, run) {
-  return isSealed(step, run) && step.visible === "own";
+  return isSealed(step, run) && (step.visible === "own" || step.visible === "sheet");
 }
 
 /**
@@ -123,13 +123,16 @@ export function groupsInOrder(state) {
  */
 export function boardColumns(state, step, group) {
   const wanted = step.columns.length > 0 ? step.columns : [{ key: "all", title: null }];
-  const notes = ranked(state.notes.values()).filter((note) => !group || note.group === group);
+  const notes = ranked(state.notes.values()).filter((note) => !note.isDeleted && (!group || note.group === group));
   /** @type {Set<string>} */
   const placed = new Set();
   return wanted.map((column) => {
     const kinds = "kinds" in column ? (column.kinds ?? []) : [];
     const steps = "steps" in column && column.steps?.length ? column.steps : earlier(state, step, kinds);
-    const mine = notes.filter((note) => steps.includes(note.step) && (kinds.length === 0 || kinds.includes(note.kind)));
+    const prompts = "prompts" in column ? (column.prompts ?? []) : [];
+    const mine = notes
+      .filter((note) => steps.includes(note.step) && (kinds.length === 0 || kinds.includes(note.kind)))
+      .filter((note) => prompts.length === 0 || prompts.includes(note.prompt ?? ""));
     /** @type {Map<string, Bundle>} */
     const bundles = new Map();
     /** @type {Note[]} */
@@ -230,7 +233,7 @@ export function timeLeft(run, now) {
  * The one thing to do next, by the name of its button.
  *
  * @param {State} state
- * @returns {"import"|"deal"|"next"|"reveal"|"ballotOpen"|"ballotClose"|"ballotShow"|"presentStart"|"presentEnd"|"export"}
+ * @returns {"rounds"|"import"|"deal"|"next"|"reveal"|"ballotOpen"|"ballotClose"|"ballotShow"|"presentStart"|"presentEnd"|"export"}
  */
 export function nextThing(state) {
   const step = currentStep(state);
@@ -241,6 +244,8 @@ export function nextThing(state) {
     return neighbour(state, 1) ? "next" : "export";
   }
   const run = state.runs.get(step.id);
+  // While papers go round nothing is due but the next round.
+  if (step.rounds && run?.circles?.some((circle) => !circle.over)) return "rounds";
   if (isSealed(step, run) && (run?.written ?? 0) > 0) return "reveal";
   if (step.activity === "vote") {
     const ballot = ballotNow(state);

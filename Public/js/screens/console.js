@@ -9,11 +9,13 @@ import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-
 import { h, listen, onceAFrame, patch } from "./console-dom.js";
 import { Hotkeys } from "./console-hotkeys.js";
 import { icon } from "./console-icons.js";
+import { handsPart } from "./console-desk.js";
 import { ImportDialog } from "./console-import.js";
 import { ExportDialog, LinksDialog } from "./console-links.js";
 import { closingMenus } from "./console-menus.js";
 import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
+import { ProxyDialog } from "./console-proxy.js";
 import { Line } from "./console-session.js";
 import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
 import { clockText, t } from "./console-words.js";
@@ -40,6 +42,8 @@ export class Console {
   #dialog;
   #hotkeys;
   #current = "";
+  /** @type {Set<string>} */
+  #hands = new Set();
 
   /**
    * @param {HTMLElement} root
@@ -129,7 +133,12 @@ export class Console {
         { class: "mirror", id: "middle", tabindex: "-1", "aria-label": t("mirror.title") },
         mirrorPart(state, this.choices, this.session.now()),
       ),
-      h("aside", { class: "crew", "aria-label": t("people.title") }, peoplePart(state, this.choices)),
+      h(
+        "aside",
+        { class: "crew", "aria-label": t("people.title") },
+        handsPart(state, this.session.now()),
+        peoplePart(state, this.choices),
+      ),
       h("section", { class: "run-bar", "aria-label": t("bar.title") }, barPart(state, this.session.now())),
     );
   }
@@ -159,6 +168,8 @@ export class Console {
         t("people.joined", { joined: people.filter((one) => one.joined).length, of: people.length }),
       ),
       this.#line(),
+      iconButton("undo", "undo", t("undo.title"), { "data-test": "undo" }),
+      iconButton("proxy", "pencil", t("proxy.title"), { "data-test": "proxy" }),
       h(
         "button",
         { type: "button", class: "plain", "data-do": "import", "data-test": "import" },
@@ -196,12 +207,21 @@ export class Console {
   /** @param {Happening[]} happenings */
   #changed(happenings) {
     this.#redraw();
+    this.#listenForHands();
     for (const happening of happenings) {
       const what = happening.t;
       if (happening.t === "notesAdded") announcePolitely(t("say.notes", { count: happening.count ?? 0 }), "notes");
       else if (["stepStarted", "revealed", "ballotClosed", "groupsDealt"].includes(what)) this.say(t(`say.${what}`));
     }
     if (this.session.status === "lost") this.say(t("line.lostLong"));
+  }
+
+  /** A hand that goes up is said, once. */
+  #listenForHands() {
+    const { hands } = this.state;
+    const ids = [...(hands?.groups ?? []), ...(hands?.people ?? [])].map(({ id }) => id);
+    if (ids.some((id) => !this.#hands.has(id))) this.say(t("say.hand"));
+    this.#hands = new Set(ids);
   }
 
   /** Only what moves by the clock; the rest is drawn when the state changes. */
@@ -211,8 +231,9 @@ export class Console {
     const left = timeLeft(state.runs.get(state.agenda?.current ?? ""), now);
     const talk = state.stage?.presenting;
     for (const output of this.#root.querySelectorAll("[data-clock]")) {
+      const { clock, deadline } = /** @type {HTMLElement} */ (output).dataset;
       const ms =
-        output instanceof HTMLElement && output.dataset["clock"] === "talk" ? talk && talk.deadline - now : left;
+        clock === "talk" ? talk && talk.deadline - now : clock === "circle" ? Number(deadline) - now : left;
       const text = ms === undefined ? t("timer.none") : clockText(ms);
       if (output.textContent !== text) output.textContent = text;
       output.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);
@@ -322,11 +343,25 @@ export class Console {
       remove: (element) => this.#show(new PersonDialog(this, this.state.people.get(id(element)), true)),
       deleteNote: (element) => this.run("note.delete", { id: id(element) }, t("say.deleted")),
       restoreNote: (element) => this.run("note.restore", { id: id(element) }, t("say.restored")),
+      nextRound: (element) => this.#nextRound(id(element)),
+      lowerHand: (element) =>
+        this.run("hand.raise", { up: false, [element.dataset["kind"] === "group" ? "group" : "person"]: id(element) }),
+      holdNote: (element) => this.run("note.hold", { id: id(element), held: true }, t("say.held")),
+      releaseNote: (element) => this.run("note.hold", { id: id(element), held: false }, t("say.released")),
+      revealNote: (element) => this.run("note.reveal", { id: id(element) }, t("say.revealed")),
+      undo: () => this.run("undo", {}, t("say.undone")),
+      proxy: () => this.#show(new ProxyDialog(this)),
       import: () => this.#show(new ImportDialog(this)),
       links: () => this.#show(new LinksDialog(this)),
       exports: () => this.#show(new ExportDialog(this)),
       help: () => this.#show(new HelpDialog(this, this.#hotkeys)),
     };
+  }
+
+  /** @param {string} circle Of all groups where none is named. */
+  #nextRound(circle) {
+    const step = currentStep(this.state)?.id ?? "";
+    return this.run("round.next", { step, ...(circle ? { circle } : {}) }, t("say.nextRound"));
   }
 
   /** @param {HTMLElement} element */

@@ -31,17 +31,27 @@ export class DisplayBoard {
   /** @type {HTMLElement|undefined} */
   #place;
   #turning = 0;
+  /** Whether other parts of the board follow, and what calls them. */
+  #isPart = false;
+  #onEnd;
   /** @type {Set<string>} */
   #known = new Set();
   #key = "";
+
+  /** @param {() => void} onEnd Called when the last page of a part has stood for its time. */
+  constructor(onEnd) {
+    this.#onEnd = onEnd;
+  }
 
   /**
    * @param {HTMLElement} place Empty or left as it was; its size is given by the page.
    * @param {State} state
    * @param {BoardColumn[]} columns
    * @param {string} key Of the view: another one starts at its first page.
+   * @param {boolean} isPart Whether other parts follow.
    */
-  show(place, state, columns, key) {
+  show(place, state, columns, key, isPart) {
+    this.#isPart = isPart;
     const signature = JSON.stringify([
       key,
       language.value,
@@ -68,7 +78,7 @@ export class DisplayBoard {
     this.#page = Math.min(this.#page, this.#pages - 1);
     this.#paint();
     clearInterval(this.#turning);
-    if (this.#pages > 1) this.#turning = Number(setInterval(() => this.#turn(), PAGE_MS));
+    if (this.#pages > 1 || isPart) this.#turning = Number(setInterval(() => this.#turn(), PAGE_MS));
   }
 
   rest() {
@@ -78,6 +88,10 @@ export class DisplayBoard {
   }
 
   #turn() {
+    if (this.#isPart && this.#page + 1 >= this.#pages) {
+      this.#page = 0;
+      return this.#onEnd();
+    }
     this.#page = (this.#page + 1) % this.#pages;
     this.#paint();
   }

@@ -14,6 +14,7 @@ import {
 } from "./console-view.js";
 import { both, t } from "./console-words.js";
 import { side, words } from "./display-parts.js";
+import { placedColumns, planePicture } from "./display-places.js";
 import { lineUpView, talkView } from "./display-talk.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -28,16 +29,21 @@ import { lineUpView, talkView } from "./display-talk.js";
  * @property {Child} content
  * @property {boolean} isStepNamed Whether the head names the step, because the picture does not.
  * @property {BoardColumn[]} [board] What a board in it shows.
+ * @property {number} [parts] In how many parts the board comes, one after the other.
  */
+
+/** How many sheets or rows are shown side by side. */
+const PART = 4;
 
 /**
  * What the projector shows now: what is on stage, or what the running step calls for.
  *
  * @param {State} state
  * @param {import("./display.js").Link|undefined} join
+ * @param {number} [part] Which part of a board that comes in parts.
  * @returns {View}
  */
-export function currentView(state, join) {
+export function currentView(state, join, part = 0) {
   const { stage } = state;
   const step = currentStep(state);
   const target = stage?.target ?? "";
@@ -47,17 +53,18 @@ export function currentView(state, join) {
   if (outline) return talkView(state, outline);
   const ballot = state.ballots.get(target);
   if (stage?.mode === "ballot" && ballot) return ballotView(state, ballot, step);
-  if (stage?.mode === "board" && step) return boardView(state, step);
+  if (stage?.mode === "board" && step) return boardView(state, step, part);
   if (!step) return betweenView(state);
-  return stepView(state, step);
+  return stepView(state, step, part);
 }
 
 /**
  * @param {State} state
  * @param {Step} step
+ * @param {number} part
  * @returns {View}
  */
-function stepView(state, step) {
+function stepView(state, step, part) {
   const run = state.runs.get(step.id);
   if (isSealed(step, run)) return writeView(state, step);
   if (step.activity === "vote") {
@@ -72,7 +79,7 @@ function stepView(state, step) {
   const hasNotes =
     (step.activity === "write" || step.activity === "arrange") &&
     boardColumns(state, step).some((column) => column.count > 0);
-  if (hasNotes) return boardView(state, step);
+  if (hasNotes) return boardView(state, step, part);
   if (step.activity === "write") return writeView(state, step);
   return {
     name: "listen",
@@ -116,17 +123,23 @@ function writeView(state, step) {
 /**
  * @param {State} state
  * @param {Step} step
+ * @param {number} part
  * @returns {View}
  */
-function boardView(state, step) {
-  const columns = boardColumns(state, step);
+function boardView(state, step, part) {
+  const placed = placedColumns(state, step);
+  const parts = Math.max(1, Math.ceil((placed?.length ?? 0) / PART));
+  const at = part % parts;
+  const columns = placed?.slice(at * PART, (at + 1) * PART) ?? boardColumns(state, step);
+  const plane = planePicture(state, step);
   const [first = ""] = both(step.instruction).split("\n");
   const isEmpty = columns.every((column) => column.count === 0);
   return {
     name: "board",
     key: `board-${step.id}`,
     isStepNamed: false,
-    board: columns,
+    parts,
+    ...(plane ? {} : { board: columns }),
     content: [
       h(
         "header",
@@ -135,7 +148,7 @@ function boardView(state, step) {
         h("p", { class: "first" }, isEmpty ? t("emptyBoard") : first),
         h("p", { class: "big", "data-clock": "step" }, ""),
       ),
-      h("board-place", { class: "board", "data-board": true, key: "board" }),
+      plane ?? h("board-place", { class: "board", "data-board": true, key: "board" }),
     ],
   };
 }

@@ -21,7 +21,11 @@ const GROWTHS = [1.5, 1.35, 1.2, 1.1, 1];
 /** The projector: follows what the facilitator has put on stage. Nobody touches it. */
 class Display {
   #root = /** @type {HTMLElement} */ (document.getElementById("screen"));
-  #board = new DisplayBoard();
+  #board = new DisplayBoard(() => {
+    this.#part += 1;
+    this.draw();
+  });
+  #part = 0;
   /** @type {Line|undefined} */
   #line;
   /** @type {Link|undefined} */
@@ -104,7 +108,7 @@ class Display {
     document.title = state.workshop.title;
     const step = currentStep(state);
     document.body.dataset["accent"] = phaseOf(state, step)?.phase.accent ?? "field";
-    const view = currentView(state, this.#join);
+    const view = currentView(state, this.#join, this.#part);
     patch(
       this.#root,
       h(
@@ -118,7 +122,8 @@ class Display {
     // Clocks first: what is measured below must have its final size.
     this.#tick();
     const place = this.#root.querySelector("[data-board]");
-    if (view.board && place instanceof HTMLElement) this.#board.show(place, state, view.board, view.key);
+    const isPart = (view.parts ?? 1) > 1;
+    if (view.board && place instanceof HTMLElement) this.#board.show(place, state, view.board, view.key, isPart);
     else this.#board.rest();
     this.#makeFit();
   }

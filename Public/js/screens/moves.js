@@ -8,32 +8,18 @@ import { byRank } from "../core/rank.js";
 import { signal } from "../core/signals.js";
 import { kindShape, shortened } from "../elements/note-card.js";
 import { openSheet } from "../elements/sheet.js";
+import { isMine, toggleStar } from "./app-view.js";
+import { isLookingAround } from "./later.js";
+import { openLink } from "./marks.js";
 import { openNote } from "./note-sheet.js";
+import { openPlace } from "./plane-sheet.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {import("../core/board.js").Outcome} Outcome */
 
-/** What can be taken back, latest last; only one's own, never others' work. */
-const undos = signal(/** @type {(() => void)[]} */ ([]));
-const UNDOS_MAX = 30;
-export const canUndo = () => undos.value.length > 0;
-/** On a phone: one's own paper, or what the others have. */
-export const isLookingAround = signal(false);
 /** The cluster whose header card was just made and waits for its words. */
 export const newCluster = signal(/** @type {string | null} */ (null));
-
-/** @param {() => void} work */
-function remember(work) {
-  undos.value = [...undos.peek(), work].slice(-UNDOS_MAX);
-}
-
-export function undo() {
-  const last = undos.peek().at(-1);
-  undos.value = undos.peek().slice(0, -1);
-  last?.();
-  if (last) announcePolitely(t("undo.done"));
-}
 
 /**
  * Does what a gesture, a menu item or a key means: all of them come through here.
@@ -51,15 +37,10 @@ export function perform(view, id, outcome) {
     const cluster = newId();
     commands.makeCluster(cluster, step.id, "", outcome.notes).catch(() => undefined);
     newCluster.value = cluster;
-    remember(() => void commands.dissolveCluster(cluster));
     return announcePolitely(t("move.gathered"));
   }
-  const before = siblings(store.notes.peek(), note.cluster ?? null, note)
-    .filter((each) => byRank(each, note) < 0)
-    .at(-1);
-  const back = { cluster: note.cluster ?? null, after: before?.id ?? null };
+  if (outcome.what === "place") return void commands.placeNote(id, outcome.place).catch(() => undefined);
   commands.moveNote(id, outcome.cluster, outcome.after).catch(() => undefined);
-  remember(() => void commands.moveNote(id, back.cluster, back.after));
   const header = store.clusters.peek().get(outcome.cluster ?? "")?.header;
   if (outcome.cluster && outcome.cluster !== note.cluster)
     announcePolitely(t("move.into", { header: header || t("cluster.unnamed") }));
@@ -88,7 +69,8 @@ export function nudge(view, note, by, shown) {
 function mayStartFrom(view, note) {
   const rule = view.step.value?.source;
   if (!rule || !view.may.value.has("note.add")) return false;
-  return rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step));
+  const isUnder = !rule.prompts?.length || rule.prompts.includes(note.prompt ?? "");
+  return rule.kinds.includes(note.kind) && (rule.steps.length === 0 || rule.steps.includes(note.step)) && isUnder;
 }
 
 /**
@@ -132,6 +114,14 @@ export function openMenu(view, note, shown) {
                 isLookingAround.value = false;
                 view.wantedSource.value = now;
               })
+            : null,
+          may.has("note.star") && !isMine(view, now)
+            ? item((view.store.me.value?.stars ?? []).includes(note.id) ? "unstar" : "star", "star", () => toggleStar(view, now))
+            : null,
+          may.has("note.comment") ? item("comment", "pencil", () => openNote(view, note.id)) : null,
+          may.has("link.make") ? item("link", "link", () => openLink(view, note.id)) : null,
+          may.has("note.place") && view.step.value?.board?.kind === "quadrant"
+            ? item("place", "spot", () => openPlace(view, now))
             : null,
           ...(may.has("note.move")
             ? [
@@ -226,6 +216,41 @@ export function openMove(view, note) {
               h("span", {}, other.text),
             ),
           ),
+        ),
+      ];
+    },
+  });
+}
+
+/**
+ * Which cluster this one goes into.
+ *
+ * @param {View} view
+ * @param {import("../types/wire.js").Cluster} cluster
+ */
+export function openNest(view, cluster) {
+  openSheet({
+    title: () => t("nest.title"),
+    test: "nest-sheet",
+    body: (close) => {
+      const go = (/** @type {string | null} */ parent) => () => {
+        close();
+        void view.session.commands.nestCluster(cluster.id, parent).catch(() => undefined);
+        announcePolitely(t("move.done"), "moved");
+      };
+      const others = [...view.store.clusters.value.values()]
+        .filter((each) => each.id !== cluster.id && each.group === cluster.group && each.id !== cluster.parent)
+        .sort(byRank);
+      const row = (/** @type {string | null} */ id, /** @type {string} */ words) =>
+        h("button", { type: "button", key: id ?? "out", data: { test: "nest-into", id: id ?? "" }, on: { click: go(id) } }, words);
+      return [
+        h("p", { class: "hint" }, cluster.header || t("cluster.unnamed")),
+        others.length === 0 && !cluster.parent ? h("p", { class: "empty" }, t("nest.none")) : null,
+        h(
+          "div",
+          { class: "menu" },
+          cluster.parent ? row(null, t("nest.out")) : null,
+          ...others.map((each) => row(each.id, each.header || t("cluster.unnamed"))),
         ),
       ];
     },

@@ -4,9 +4,11 @@ import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { pick, t, timeOfDay } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
-import { kindMark } from "../elements/note-card.js";
+import { fieldList, kindMark, penName } from "../elements/note-card.js";
 import { confirmed, openSheet } from "../elements/sheet.js";
-import { facts, isMine } from "./app-view.js";
+import { facts, isMine, toggleStar } from "./app-view.js";
+import { fieldInputs, missingField, valuesOf } from "./composer-fields.js";
+import { comments, links } from "./marks.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
@@ -38,6 +40,8 @@ export function openNote(view, first) {
         editing.value ? editor(view, note, () => (editing.value = false)) : plainNote(view, note),
         editing.value ? null : actions(view, note, () => (editing.value = true), close),
         ...variants(view, note),
+        ...comments(view, note),
+        ...links(view, note.id),
         ...threads(view, note, show),
       ];
     },
@@ -49,7 +53,8 @@ function plainNote(view, note) {
   const { spot, author, photoURL } = facts(view, note);
   const step = view.store.steps.value.get(note.step);
   const about = [
-    author ?? (isMine(view, note) ? t("note.mine") : ""),
+    author ?? (isMine(view, note) ? t("note.mine") : penName(note)),
+    note.proxy ? t("note.proxy") : "",
     view.groupName(note.group),
     spot,
     pick(step?.title),
@@ -63,6 +68,7 @@ function plainNote(view, note) {
       h("img", { key: id, class: "photo", src: photoURL(id), alt: t("photo.of", { text: note.text }) }),
     ),
     note.text ? h("p", { class: "text", lang: view.store.workshop.value?.language }, note.text) : null,
+    fieldList(note, step?.fields),
     h("p", { class: "hint" }, about.filter(Boolean).join(t("separator"))),
   );
 }
@@ -77,7 +83,25 @@ function actions(view, note, edit, close) {
     view.session.commands.deleteNote(note.id);
     close();
   };
+  const isStarred = (view.store.me.value?.stars ?? []).includes(note.id);
+  const mayReveal = isOwn && may.has("note.reveal") && note.sealed && !isPending && view.holding.value?.called !== false;
   const buttons = [
+    may.has("note.star") && !isOwn && !isPending
+      ? h(
+          "button",
+          { type: "button", class: "choice", "aria-pressed": String(isStarred), data: { test: "sheet-star" }, on: { click: () => toggleStar(view, note) } },
+          icon("star"),
+          t(isStarred ? "star.given" : "star.give"),
+        )
+      : null,
+    mayReveal
+      ? h(
+          "button",
+          { type: "button", data: { test: "note-reveal" }, on: { click: () => void view.session.commands.revealNote(note.id).catch(() => undefined) } },
+          icon("people"),
+          t("call.show"),
+        )
+      : null,
     isOwn && may.has("note.edit") && !isPending
       ? h(
           "button",
@@ -103,13 +127,47 @@ function actions(view, note, edit, close) {
   return buttons.length > 0 ? h("div", { class: "row wrap" }, ...buttons) : null;
 }
 
+/**
+ * What is being changed in the fields of the one note that is open.
+ *
+ * @type {{id: string, values: import("./composer-fields.js").Values, problem: import("../core/signals.js").Signal<string>} | null}
+ */
+let editedNote = null;
+
+/** @param {Note} note */
+function edited(note) {
+  if (editedNote?.id !== note.id) {
+    const begun = Object.fromEntries(
+      (note.fields ?? []).map(({ key, value }) => [key, typeof value === "number" ? String(value) : value]),
+    );
+    editedNote = { id: note.id, values: signal(begun), problem: signal("") };
+  }
+  return editedNote;
+}
+
+/** @param {import("../types/wire.js").FieldValue[]} a @param {import("../types/wire.js").FieldValue[]} b */
+function sameFields(a, b) {
+  return a.length === b.length && a.every(({ key, value }) => b.some((each) => each.key === key && each.value === value));
+}
+
 /** @param {View} view @param {Note} note @param {() => void} done */
 function editor(view, note, done) {
   const field = () => /** @type {HTMLTextAreaElement | null} */ (document.querySelector("#note-edit"));
+  const rules = view.store.steps.value.get(note.step)?.fields;
+  const { values, problem } = edited(note);
   const save = () => {
     const text = field()?.value.trim();
-    if (text && text !== note.text)
-      view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
+    const fields = valuesOf(rules, values.peek(), undefined).concat(
+      (note.fields ?? []).filter(({ key }) => rules?.some((rule) => rule.key === key && rule.type === "photo")),
+    );
+    problem.value = missingField(rules, fields);
+    if (problem.peek()) return;
+    const isOther = text !== undefined && text !== "" && text !== note.text;
+    if (isOther) view.session.commands.editNote(note.id, text, note.rev).catch(() => undefined);
+    // The fields are numbered with the text: they build upon it.
+    if (rules && !sameFields(fields, note.fields ?? []))
+      view.session.commands.fillNote(note.id, fields, note.rev + (isOther ? 1 : 0)).catch(() => undefined);
+    editedNote = null;
     done();
   };
   return h(
@@ -133,6 +191,8 @@ function editor(view, note, done) {
         },
       },
     }),
+    fieldInputs(rules, values, `edit-${note.id}`),
+    problem.value ? h("p", { class: "problem", role: "alert" }, problem.value) : null,
     h(
       "div",
       { class: "row" },
@@ -141,7 +201,19 @@ function editor(view, note, done) {
         { type: "button", class: "primary grow", data: { test: "note-save" }, on: { click: save } },
         t("note.save"),
       ),
-      h("button", { type: "button", on: { click: done } }, t("cancel")),
+      h(
+        "button",
+        {
+          type: "button",
+          on: {
+            click: () => {
+              editedNote = null;
+              done();
+            },
+          },
+        },
+        t("cancel"),
+      ),
     ),
   );
 }

@@ -4,10 +4,11 @@ import { icon } from "../core/icons.js";
 import { t } from "../core/i18n.js";
 import { noteCard } from "../elements/note-card.js";
 import { facts, isMine, notesInSight } from "./app-view.js";
-import { board } from "./board.js";
 import "./composer.js";
-import { isLookingAround, openMenu } from "./moves.js";
-import { openNote } from "./note-sheet.js";
+import { isDrawn, isPassing } from "../core/turns.js";
+import { isLookingAround, loadRoom, openMenu, openNote, room, undo } from "./later.js";
+import { passing } from "./passing.js";
+import { turnPart } from "./turn.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
@@ -22,14 +23,19 @@ import { openNote } from "./note-sheet.js";
 export function writing(view) {
   const step = view.step.value;
   if (!step) return [];
+  if (isPassing(step)) return passing(view);
   const mayWrite = view.may.value.has("note.add");
   const sight = notesInSight(view);
   const others = sight.filter((note) => !note.sealed || !note.mine);
   const hasOthers = others.some(
     (note) => !view.deliveries.value.has(note.id) && step.columns.some((column) => isIn(column, note)),
   );
-  if (view.wide.value && !hasOthers) return [desk(view, mayWrite)];
-  if (view.wide.value) {
+  // A board with places to write into is there from the first word on.
+  const loaded = room.value;
+  if (!loaded && (view.wide.value || isLookingAround.value)) void loadRoom().catch(() => undefined);
+  const isDesk = keptLayout(view, `${step.id}/${view.wide.value}`, !loaded || (!hasOthers && !isDrawn(step)));
+  if (view.wide.value && isDesk) return [desk(view, mayWrite)];
+  if (view.wide.value && loaded) {
     const isShown = (/** @type {Note} */ note) =>
       !note.sealed &&
       !view.deliveries.value.has(note.id) &&
@@ -52,7 +58,7 @@ export function writing(view) {
       ),
     );
     return [
-      board(
+      loaded.board(
         view,
         { isGrouping: false, notes: others.filter((note) => !view.deliveries.value.has(note.id)) },
         [paper],
@@ -63,6 +69,23 @@ export function writing(view) {
   return [h("div", { key: "own", class: "capture narrow" }, ...ownPaper(view, mine(view), mayWrite, true))];
 }
 
+/** The layout of the step that was drawn last. */
+let drawnLayout = { name: "", isDesk: false };
+
+/**
+ * The page changes its layout when others' notes come; not under the hands of somebody who is writing.
+ *
+ * @param {View} view
+ * @param {string} name
+ * @param {boolean} isDesk
+ */
+function keptLayout(view, name, isDesk) {
+  void view.fieldLeft.value;
+  const isHeld = drawnLayout.name === name && document.activeElement?.id === "note-text";
+  if (!isHeld) drawnLayout = { name, isDesk };
+  return drawnLayout.isDesk;
+}
+
 /**
  * On a desk with nothing of others to read yet: the composer on the left, one's own papers on the right.
  *
@@ -70,11 +93,11 @@ export function writing(view) {
  * @param {boolean} mayWrite
  */
 function desk(view, mayWrite) {
-  const [composer, title, ...papers] = ownPaper(view, mine(view), mayWrite, true);
+  const [turn, composer, typing, title, ...papers] = ownPaper(view, mine(view), mayWrite, true);
   return h(
     "div",
     { key: "own", class: "desk" },
-    h("div", { key: "writing" }, composer),
+    h("div", { key: "writing", class: "stack" }, turn, composer, typing),
     h("section", { key: "papers", class: "desk-papers" }, title, h("div", { class: "papers" }, ...papers)),
   );
 }
@@ -100,8 +123,14 @@ function mine(view) {
 function ownPaper(view, notes, mayWrite, isCounting = false) {
   const written = view.run.value?.written ?? 0;
   const counts = t("own.counts", { count: notes.length, written: Math.max(written, notes.length) });
+  // Who is not called waits, with what has been begun still in the field.
+  const isWaiting = view.holding.value?.called === false || view.run.value?.over === true;
   return [
-    mayWrite ? h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }) : null,
+    turnPart(view),
+    mayWrite
+      ? h("div", { key: "composer", hidden: isWaiting ? "" : undefined }, h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }))
+      : null,
+    typingLine(view),
     isCounting
       ? h(
           "h2",
@@ -109,6 +138,16 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
           t("own.title"),
           " ",
           h("span", { class: "hint", data: { test: "own-count" } }, counts),
+          shareLine(view, notes.length),
+          // At hand where it is looked for; the foot of a phone has no room for it.
+          !view.wide.value && view.may.value.has("undo") && notes.length > 0
+            ? h(
+                "button",
+                { type: "button", class: "plain undo-own", data: { test: "undo" }, on: { click: () => undo(view) } },
+                icon("undo"),
+                t("undo"),
+              )
+            : null,
         )
       : null,
     notes.length === 0
@@ -124,6 +163,33 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
     ),
     sealedPaper(view, written - notes.length),
   ];
+}
+
+/**
+ * How many are asked for, where the step asks for some.
+ *
+ * @param {View} view
+ * @param {number} count
+ */
+function shareLine(view, count) {
+  const least = view.step.value?.quotaMin ?? 0;
+  return least > count ? h("span", { class: "hint" }, " ", t("own.goal", { count: least - count })) : null;
+}
+
+/**
+ * That others of the group are writing: how many, never who, so that it says nothing of an unnamed paper.
+ *
+ * @param {View} view
+ */
+function typingLine(view) {
+  const me = view.store.me.value?.id;
+  const members = new Set(view.group.value?.members ?? []);
+  const count = [...view.store.presence.value.values()].filter(({ id, typing }) => typing && id !== me && members.has(id)).length;
+  return h(
+    "p",
+    { key: "typing", class: "hint typing", data: { test: "typing", count } },
+    count > 0 ? t("typing.count", { count }) : "\u00a0",
+  );
 }
 
 /**
@@ -153,7 +219,7 @@ function around(view, notes) {
     "div",
     { key: "around", class: "narrow around" },
     sealedPaper(view, (view.run.value?.written ?? 0) - mine(view).length),
-    hasColumns ? board(view, { isGrouping: false, notes }) : null,
+    hasColumns ? (room.value?.board(view, { isGrouping: false, notes }) ?? null) : null,
     notes.length === 0 && !hasColumns ? h("p", { class: "empty" }, t("board.empty")) : null,
   );
 }

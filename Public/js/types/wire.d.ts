@@ -10,15 +10,26 @@ export type Role = "participant" | "facilitator" | "host" | "secretariat" | "obs
 export type Activity = "listen" | "write" | "arrange" | "vote" | "outline" | "present";
 export type SectionKind =
   | "theme" | "observed" | "assumption" | "idea" | "scene" | "beneficiaries" | "firstStep" | "ask" | "skit" | "free";
-export type Visibility = "own" | "group" | "venue" | "all" | "facilitator";
+export type Visibility = "own" | "sheet" | "group" | "venue" | "all" | "facilitator";
+export type Assign =
+  | "solo" | "plenary" | "facilitatorOnly" | "sheets" | "pool" | "pairs" | "stations" | "roles" | "turns" | "merge";
+export type BoardKind =
+  | "columns" | "wall" | "sheets" | "grid9" | "box" | "quadrant" | "tree" | "star" | "chain" | "frames";
+export type LinkKind = "cause" | "conflict" | "mutual" | "same";
 
 export type Workshop = {
   id: Id; title: string; theme: string; language: Language; createdAt: number; isDemo?: boolean;
 };
 export type Me = {
   id?: Id; name: string; role: Role; venue?: Id; organisation?: Id; group?: Id; seat?: number;
-  votes: Record<Id, Record<Id, number>>; ready: string[];
+  votes: Record<Id, Record<Id, number>>; ready: string[]; holding?: Holding; stars?: Id[]; orders?: Record<string, number>;
 };
+/** What is the viewer's own in the step that runs. */
+export type Holding = {
+  step: string; seat: number; round: number; sheet?: number; row?: number; prompt?: string; partners?: Id[];
+  called?: boolean; seeds?: Id[]; cards?: Card[];
+};
+export type Card = { key?: string; title?: Bilingual; text?: Bilingual; notes?: Id[] };
 export type Named = { id: Id; name: string };
 export type Spot = { id: Id; venue: Id; name: string };
 export type Person = {
@@ -28,27 +39,53 @@ export type Person = {
 export type Group = { id: Id; number: number; venue: Id; members: Id[] };
 export type Phase = { key: string; title: Bilingual; accent: "field" | "ideas" | "talks"; steps: string[] };
 export type Agenda = { phases: Phase[]; current: string | null };
-export type Prompt = { key: string; title: Bilingual; text: Bilingual };
-export type Column = { key: string; title: Bilingual; kinds: NoteKind[]; steps: string[] };
-export type SourceRule = { relation: Relation; kinds: NoteKind[]; steps: string[] };
+export type Prompt = { key: string; title: Bilingual; text: Bilingual; kinds?: NoteKind[] };
+export type Column = { key: string; title: Bilingual; kinds: NoteKind[]; steps: string[]; prompts?: string[] };
+export type SourceRule = { relation: Relation; kinds: NoteKind[]; steps: string[]; prompts?: string[] };
+export type FieldRule = {
+  key: string; label: Bilingual; type: "text" | "number" | "choice" | "check" | "photo"; required: boolean;
+  min?: number; max?: number; choices?: { key: string; title: Bilingual }[];
+};
+export type FieldValue = { key: string; value: string | number | boolean };
+export type Bounds = { min: number; max: number };
 export type Step = {
   id: string; phase: string; technique: string; title: Bilingual; instruction: Bilingual; activity: Activity;
   prompts: Prompt[]; kinds: NoteKind[]; columns: Column[]; source: SourceRule | null;
-  visible: Visibility; revealTo: Visibility; author: "shown" | "hidden";
+  visible: Visibility; revealTo: Visibility; author: "shown" | "pseudonym" | "hidden";
   textMax: number; photosMax: number; quotaMax?: number; quotaMin?: number; factsBeforeInsight?: number;
   dots?: number; maxPerItem?: number; seconds?: number; end: "soft" | "hard"; warnAt: number[];
+  assign?: Assign; reveal?: "manual" | "stepEnd" | "perItem"; board?: { kind: BoardKind; x?: Bilingual; y?: Bilingual };
+  fields?: FieldRule[]; needsPrompt?: boolean; starter?: Bilingual; perPrompt?: Bounds; perRound?: Bounds;
+  starsMax?: number; moderated?: boolean; order?: "random" | "votes"; advance?: string; among?: "venue";
+  deck?: { from: string; per: "person" | "group" | "round"; count: number; redraws: number };
+  rounds?: { of: string; seconds: number[] }; sheet?: { rows: number; cells: number };
+  clusters?: { nameplate: boolean; warnAbove: number; levelsMax: number };
 };
 export type Run = {
   id: string; state: "waiting" | "running" | "ended"; startedAt?: number; deadline?: number; pausedMs?: number;
   revealed: boolean; written: number; writtenByGroup?: Record<Id, number>; ready: number; of: number; may: string[];
+  round?: number; over?: boolean; prompt?: string; circles?: CircleRun[]; lastWritten?: Record<Id, number>;
+};
+/** Where people whose seats go round together stand, told to those who run the workshop. */
+export type CircleRun = {
+  id: Id; round: number; deadline?: number; over: boolean; done: number; of: number; blanks: number;
 };
 export type Derivation = { id: Id; relation: Relation };
 export type Note = {
   id: Id; step: string; kind: NoteKind; text: string; rev: number; rank: string; group?: Id; cluster?: Id;
   spot?: Id; photos?: Id[]; prompt?: string; from?: Derivation[]; author?: Id; mine?: boolean; sealed?: boolean;
   at: number; variants?: { text: string; by?: Id }[]; isDeleted?: boolean;
+  place?: Place; round?: number; fields?: FieldValue[]; stars?: number; comments?: NoteComment[]; pen?: number;
+  proxy?: boolean; held?: boolean;
 };
-export type Cluster = { id: Id; step: string; group?: Id; header: string; rev: number; rank: string };
+/** All from 0; `x` and `y` in thousandths from the left and from the bottom. */
+export type Place = { sheet?: number; row?: number; cell?: number; x?: number; y?: number };
+export type NoteComment = { id: Id; text: string; author?: Id; at: number };
+export type Link = { id: Id; step: string; from: Id; to: Id; kind: LinkKind };
+export type Hands = { people: { id: Id; since: number }[]; groups: { id: Id; since: number }[] };
+export type Cluster = { id: Id; step: string; group?: Id; header: string; rev: number; rank: string;
+  parent?: Id; level?: number;
+};
 export type BallotResult = { item: Id; dots: number; voters: number; place?: number };
 export type Ballot = {
   id: Id; step: string; title: string; items: Id[]; dots: number; maxPerItem: number; state: "open" | "closed";
@@ -65,19 +102,20 @@ export type Stage = {
 
 /** What `set` may carry: single things as objects, the others as lists. */
 export type Entities = {
-  workshop?: Workshop; me?: Me; agenda?: Agenda; stage?: Stage;
+  workshop?: Workshop; me?: Me; agenda?: Agenda; stage?: Stage; hands?: Hands; links?: Link[];
   venues?: Named[]; organisations?: Named[]; spots?: Spot[]; people?: Person[]; groups?: Group[]; steps?: Step[];
   runs?: Run[]; notes?: Note[]; clusters?: Cluster[]; ballots?: Ballot[]; outlines?: Outline[];
 };
 export type ListKind =
   | "venues" | "organisations" | "spots" | "people" | "groups" | "steps" | "runs" | "notes" | "clusters" | "ballots"
-  | "outlines";
-export type SingleKind = "workshop" | "me" | "agenda" | "stage";
+  | "outlines" | "links";
+export type SingleKind = "workshop" | "me" | "agenda" | "stage" | "hands";
 export type Gone = Partial<Record<ListKind, Id[]>>;
 
 /** The whole of what a viewer holds; maps keep the server's order of arrival. */
 export type State = {
   workshop: Workshop | null; me: Me | null; agenda: Agenda | null; stage: Stage | null;
+  hands: Hands | null; links: Map<Id, Link>;
   venues: Map<Id, Named>; organisations: Map<Id, Named>; spots: Map<Id, Spot>; people: Map<Id, Person>;
   groups: Map<Id, Group>; steps: Map<string, Step>; runs: Map<string, Run>; notes: Map<Id, Note>;
   clusters: Map<Id, Cluster>; ballots: Map<Id, Ballot>; outlines: Map<Id, Outline>;
@@ -86,7 +124,7 @@ export type State = {
 /** A command as it waits: `name` and `args` as on the wire, `at` when it was given. */
 export type Command = { name: string; args: Record<string, any>; at: number };
 
-export type Happening = { t: string; step?: string; id?: Id; count?: number };
+export type Happening = { t: string; step?: string; id?: Id; count?: number; number?: number };
 export type Presence = { id: Id; online: boolean; typing: boolean };
 
 export type Welcome = {

@@ -1,0 +1,57 @@
+import { announcePolitely } from "../core/a11y.js";
+import { t } from "../core/i18n.js";
+import { signal } from "../core/signals.js";
+
+/** @typedef {import("./app-view.js").View} View */
+/** @typedef {import("../types/wire.js").Note} Note */
+/** @typedef {typeof import("./room.js")} Room */
+
+/** On a phone: one's own paper, or what the others have. */
+export const isLookingAround = signal(false);
+
+/**
+ * Boards, sheets, ballots and outlines: what a page does not need to be written on. Loaded behind it as soon as it
+ * stands, so that it is there when somebody asks, and without a network too.
+ */
+export const room = signal(/** @type {Room | null} */ (null));
+/** @type {Promise<Room> | undefined} */
+let coming;
+
+/** @returns {Promise<Room>} Rejected when it could not be reached; the next one who asks tries again. */
+export function loadRoom() {
+  coming ??= import("./room.js").then(
+    (loaded) => (room.value = loaded),
+    (problem) => {
+      coming = undefined;
+      throw problem;
+    },
+  );
+  return coming;
+}
+
+/**
+ * @template T
+ * @param {(loaded: Room) => T} work
+ */
+function once(work) {
+  void loadRoom().then(work, () => announcePolitely(t("join.unreachable")));
+}
+
+/** @param {View} view @param {string} id */
+export function openNote(view, id) {
+  once((loaded) => loaded.openNote(view, id));
+}
+
+/** @param {View} view @param {Note} note @param {Note[]} shown The notes shown together with it, in order. */
+export function openMenu(view, note, shown) {
+  once((loaded) => loaded.openMenu(view, note, shown));
+}
+
+/**
+ * Takes back the last thing this person did in the step; the server knows it, over reloads and on another device too.
+ *
+ * @param {View} view
+ */
+export function undo(view) {
+  view.session.commands.undo().then(() => announcePolitely(t("undo.done")), () => undefined);
+}

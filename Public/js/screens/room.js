@@ -1,0 +1,8 @@
+import { ballotCard, voting } from "./ballot.js";
+import { board, gestures } from "./board.js";
+import { openMenu } from "./moves.js";
+import { openNote } from "./note-sheet.js";
+import "./outline.js";
+import { presenting } from "./present.js";
+
+export { ballotCard, board, gestures, openMenu, openNote, presenting, voting };

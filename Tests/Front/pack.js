@@ -1,0 +1,212 @@
+/**
+ * Puts the modules of a page into one file, and its style sheets into another: each module in a scope of its own, one
+ * line each, without comments. Nothing is renamed, nothing is rewritten; it knows the forms of import and export that
+ * stand in Public/js, and stops at any other.
+ */
+
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+
+const PUBLIC = new URL("../../Public", import.meta.url).pathname;
+
+/**
+ * A page's packs: `entry` with all it imports, and `later` with what only a dynamic import reaches.
+ *
+ * @typedef {{entry: string, name: string, later?: string}} Page
+ * @type {Page[]}
+ */
+export const PAGES = [
+  { entry: "/js/screens/app.js", name: "app", later: "app-later" },
+  { entry: "/js/screens/join.js", name: "join" },
+];
+/** The participant's pages share one style sheet. */
+export const STYLES = ["/css/screens/app.css", "/css/screens/turns.css"];
+
+/** @returns {Map<string, string>} The packed files by path. */
+export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC + path, "utf8")) {
+  const made = new Map([["/pack/app.css", styles(read)]]);
+  for (const page of PAGES) {
+    const now = graph([page.entry], read);
+    const later = graph(now.flatMap((path) => dynamic(path, read(path))), read).filter((path) => !now.includes(path));
+    if (later.length > 0 && !page.later) throw new Error(`${page.entry}: no name for what is loaded later`);
+    made.set(`/pack/${page.name}.js`, joined(now, read, { page, entry: page.entry, shares: later.length > 0 }));
+    if (page.later) made.set(`/pack/${page.later}.js`, joined(later, read, { page, from: now }));
+  }
+  return made;
+}
+
+/** @typedef {(path: string) => string} Read */
+
+/**
+ * Modules in the order in which they are run; a circle is an error, for there is no order.
+ *
+ * @param {string[]} entries
+ * @param {Read} read
+ * @returns {string[]}
+ */
+function graph(entries, read) {
+  /** @type {string[]} */
+  const done = [];
+  const visit = (/** @type {string} */ path, /** @type {string[]} */ above) => {
+    if (above.includes(path)) throw new Error(`a circle of imports: ${[...above, path].join(" ")}`);
+    if (done.includes(path)) return;
+    for (const { to } of imports(path, bare(read(path)))) visit(to, [...above, path]);
+    done.push(path);
+  };
+  for (const entry of entries) visit(entry, []);
+  return done;
+}
+
+const IMPORT = /import\s*(?:\{([^}]*)\}\s*from\s*)?"(\.[^"]+)";/g;
+
+/** @param {string} path @param {string} code @returns {{names: string, to: string}[]} */
+function imports(path, code) {
+  return [...code.matchAll(IMPORT)].map(([, names = "", to = ""]) => ({
+    names,
+    to: posix.join(posix.dirname(path), to),
+  }));
+}
+
+const DYNAMIC = /\bimport\("(\.[^"]+)"\)/g;
+
+/** @param {string} path @param {string} code */
+function dynamic(path, code) {
+  return [...bare(code).matchAll(DYNAMIC)].map(([, to = ""]) => posix.join(posix.dirname(path), to));
+}
+
+/** @param {string} path @returns {string} The name of a module's scope. */
+function scopeOf(path) {
+  return path.replace(/^\/js\/|\.js$/g, "").replace(/\W/g, "_");
+}
+
+/**
+ * @param {string[]} modules
+ * @param {Read} read
+ * @param {{page: Page, entry?: string, shares?: boolean, from?: string[]}} how `from`: what the other pack holds.
+ */
+function joined(modules, read, { page, entry, shares, from = [] }) {
+  const lines = modules.map((path) => scope(path, bare(read(path)), page, path === entry));
+  const scopes = (/** @type {string[]} */ paths) => paths.map(scopeOf).join(", ");
+  if (from.length > 0) lines.unshift(`import { ${scopes(from.filter((path) => path !== page.entry))} } from "/pack/${page.name}.js";`);
+  const given = from.length > 0 ? modules : shares ? modules.filter((path) => path !== entry) : [];
+  if (given.length > 0) lines.push(`export { ${scopes(given)} };`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** @param {string} path @param {string} code @param {Page} page @param {boolean} isEntry */
+function scope(path, code, page, isEntry) {
+  const head = imports(path, code)
+    .filter(({ names }) => names.trim() !== "")
+    .map(({ names, to }) => `const { ${names.trim().replace(/,$/, "").replace(/\s+as\s+/g, ": ")} } = ${scopeOf(to)};`);
+  /** @type {string[]} */
+  const given = [];
+  const body = code
+    .replace(IMPORT, "")
+    .trim()
+    .replace(/(^|[;}]\s*)export ?\{([^}]*)\};/g, (_, before, names) => {
+      given.push(...names.split(",").map((/** @type {string} */ name) => name.trim()).filter(Boolean));
+      return before;
+    })
+    .replace(DYNAMIC, (_, to) => `import("/pack/${page.later}.js").then((pack) => pack.${scopeOf(posix.join(posix.dirname(path), to))})`)
+    .replace(/(^|[;}]\s*)export ((?:async )?function|const|class) (\w+)/g, (_, before, what, name) => {
+      given.push(name);
+      return `${before}${what} ${name}`;
+    });
+  const strange = body.match(/(^|[;}]\s*)(?:export|import)[\s{"][^;]{0,40}/);
+  if (strange) throw new Error(`${path}: this form is not known: ${strange[0]}`);
+  const text = `${head.join(" ")} ${body.trim()}`.trim();
+  if (isEntry) return text;
+  return `const ${scopeOf(path)} = (() => { ${text} return { ${given.join(", ")} }; })();`;
+}
+
+/** Beside these no space is needed. */
+const TIGHT = /[{}()[\];,:?=<>&|!]/;
+
+/**
+ * Code without comments, its lines joined: every statement in Public/js ends with a semicolon or a brace.
+ *
+ * @param {string} code
+ */
+export function bare(code) {
+  let text = "";
+  let index = 0;
+  while (index < code.length) {
+    const rest = code.slice(index, index + 2);
+    if (rest === "//") index = lineEnd(code, index);
+    else if (rest === "/*") index = code.indexOf("*/", index + 2) + 2;
+    else {
+      const end = literalEnd(code, index, text);
+      if (end > index) {
+        text += code.slice(index, end);
+        index = end;
+      } else {
+        const letter = code[index] ?? "";
+        if (!/\s/.test(letter)) text = (TIGHT.test(letter) ? text.trimEnd() : text) + letter;
+        else if (text !== "" && !text.endsWith(" ") && !TIGHT.test(text.at(-1) ?? "")) text += " ";
+        index += 1;
+      }
+    }
+  }
+  return text.trim();
+}
+
+/** @param {string} code @param {number} index */
+function lineEnd(code, index) {
+  const end = code.indexOf("\n", index);
+  return end < 0 ? code.length : end;
+}
+
+/**
+ * Where a string, a template or a regular expression that begins here ends; here where none does.
+ *
+ * @param {string} code
+ * @param {number} index
+ * @param {string} before What was read so far: a slash after a value divides.
+ */
+function literalEnd(code, index, before) {
+  const quote = code[index] ?? "";
+  const isPattern = quote === "/" && /(^|[(,=:[!&|?{};]|\breturn)\s*$/.test(before.slice(-12));
+  if (!['"', "'", "`"].includes(quote) && !isPattern) return index;
+  let inClass = false;
+  for (let at = index + 1; at < code.length; at += 1) {
+    const letter = code[at];
+    if (letter === "\\") at += 1;
+    else if (quote === "`" && letter === "$" && code[at + 1] === "{") at = braceEnd(code, at + 2);
+    else if (isPattern && letter === "[") inClass = true;
+    else if (isPattern && letter === "]") inClass = false;
+    else if (letter === quote && !inClass) return at + 1;
+  }
+  throw new Error("a literal without an end");
+}
+
+/** @param {string} code @param {number} index Behind the opening brace. @returns {number} The closing one. */
+function braceEnd(code, index) {
+  let depth = 1;
+  for (let at = index; at < code.length; at += 1) {
+    const end = literalEnd(code, at, code.slice(index, at));
+    if (end > at) at = end - 1;
+    else if (code[at] === "{") depth += 1;
+    else if (code[at] === "}" && (depth -= 1) === 0) return at;
+  }
+  throw new Error("a brace without an end");
+}
+
+/** @param {Read} read The common layers, and the pages' own, in one sheet; one line a file. */
+function styles(read) {
+  const index = read("/css/index.css");
+  const order = index.match(/@layer [^;]+;/)?.[0] ?? "";
+  const layers = [...index.matchAll(/@import url\("([^"]+)"\)(?: layer\((\w+)\))?;/g)].map(([, file, layer]) => {
+    const text = plainStyle(read(`/css/${file}`));
+    return layer ? `@layer ${layer}{${text}}` : text;
+  });
+  return `${[order, ...layers, ...STYLES.map((path) => plainStyle(read(path)))].join("\n")}\n`;
+}
+
+/** @param {string} text */
+function plainStyle(text) {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};]) ?/g, "$1")
+    .trim();
+}
