@@ -509,6 +509,9 @@ class Rounds:
         page.wait_for_function("() => document.querySelectorAll('.on-plane').length === 2")
         self.report.check("and by dragging", True)
         self.look(laptop, "rounds-quadrant")
+        self.display.locator(".display-plane .board-note").nth(1).wait_for()
+        self.screens.take(self.display, "rounds-display-plane")
+        self.report.check("the projector shows the plane", True)
         self.facilitator.do("step.end", step=step)
 
     def moderate(self):

@@ -303,6 +303,34 @@ export function starterButton(step, field, hasText) {
   );
 }
 
+/**
+ * The photos that will go with the note.
+ *
+ * @param {{url: string}[]} photos
+ * @param {boolean} isReading Whether another one is being made smaller.
+ * @param {(url: string) => void} remove
+ */
+export function pictures(photos, isReading, remove) {
+  if (photos.length === 0 && !isReading) return null;
+  return h(
+    "div",
+    { class: "row wrap pictures" },
+    ...photos.map(({ url }) =>
+      h(
+        "span",
+        { key: url, class: "picture" },
+        h("img", { src: url, alt: t("photo.preview") }),
+        h(
+          "button",
+          { type: "button", class: "round", "aria-label": t("photo.remove"), on: { click: () => remove(url) } },
+          icon("close"),
+        ),
+      ),
+    ),
+    isReading ? h("span", { class: "hint", role: "status" }, t("photo.reading")) : null,
+  );
+}
+
 /** @param {Step} step @returns {string} What sending means here. */
 export function sendKey(step) {
   if (step.visible === "own") return "composer.sendSealed";

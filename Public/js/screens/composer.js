@@ -7,7 +7,7 @@ import { batch, effect, signal } from "../core/signals.js";
 import { kindsUnder, promptNow } from "../core/turns.js";
 import { fieldInputs, missingField, valuesOf } from "./composer-fields.js";
 import {
-  draft, keepDraft, kindButtons, placeLine, promptButtons, promptChoices, sendKey, sourceLine, spotLine,
+  draft, keepDraft, kindButtons, pictures, placeLine, promptButtons, promptChoices, sendKey, sourceLine, spotLine,
   starterButton,
 } from "./composer-parts.js";
 
@@ -19,6 +19,10 @@ import {
 /** How often it is told that somebody writes, and how long after the last key it is so, ms. */
 const TELL_EVERY = 3_000;
 const REST = 6_000;
+/** Whether the field has the focus; when it went with its layout it has it in the new one, which comes at once. */
+let hadFocus = false;
+let goneAt = 0;
+const AT_ONCE = 200;
 /** From how few characters left the count is shown. */
 const COUNT_FROM = 50;
 
@@ -65,6 +69,7 @@ export class NoteComposer extends HTMLElement {
     const frame = document.createElement("div");
     frame.className = "composer";
     this.replaceChildren(frame);
+    if (hadFocus && Date.now() - goneAt < AT_ONCE) setTimeout(() => !isWriting() && this.#field.focus(), 0);
     effect(() => this.#draw(frame), lifetime.signal);
     effect(() => {
       const wanted = this.view?.wantedSource.value;
@@ -75,6 +80,7 @@ export class NoteComposer extends HTMLElement {
   }
 
   disconnectedCallback() {
+    goneAt = Date.now();
     this.#lifetime?.abort();
     this.#rest();
     this.#photos.peek().forEach(({ url }) => URL.revokeObjectURL(url));
@@ -134,7 +140,8 @@ export class NoteComposer extends HTMLElement {
       { signal },
     );
     field.addEventListener("compositionend", () => this.#changed(), { signal });
-    field.addEventListener("blur", () => this.view && (this.view.fieldLeft.value += 1), { signal });
+    field.addEventListener("focus", () => (hadFocus = true), { signal });
+    field.addEventListener("blur", () => this.#blurred(), { signal });
     field.addEventListener(
       "keydown",
       (event) => {
@@ -145,6 +152,12 @@ export class NoteComposer extends HTMLElement {
       { signal },
     );
     this.#changed();
+  }
+
+  #blurred() {
+    if (this.view) this.view.fieldLeft.value += 1;
+    // A field that went with its layout was not left.
+    setTimeout(() => this.isConnected && (hadFocus = document.activeElement === this.#field), 0);
   }
 
   #changed() {
@@ -189,7 +202,7 @@ export class NoteComposer extends HTMLElement {
           )
         : null,
       fieldInputs(step.fields, this.#fields, this.#sheetOfFields),
-      this.#pictures(),
+      pictures(this.#photos.value, this.#isReading.value, (url) => this.#removePhoto(url)),
       this.#problem.value
         ? h("p", { class: "problem", role: "alert", data: { test: "composer-problem" } }, this.#problem.value)
         : null,
@@ -215,33 +228,6 @@ export class NoteComposer extends HTMLElement {
   #kindOf(kinds) {
     const chosen = this.#kind.value;
     return chosen && kinds.includes(chosen) ? chosen : (kinds[0] ?? null);
-  }
-
-  #pictures() {
-    const photos = this.#photos.value;
-    if (photos.length === 0 && !this.#isReading.value) return null;
-    return h(
-      "div",
-      { class: "row wrap pictures" },
-      ...photos.map(({ url }) =>
-        h(
-          "span",
-          { key: url, class: "picture" },
-          h("img", { src: url, alt: t("photo.preview") }),
-          h(
-            "button",
-            {
-              type: "button",
-              class: "round",
-              "aria-label": t("photo.remove"),
-              on: { click: () => this.#removePhoto(url) },
-            },
-            icon("close"),
-          ),
-        ),
-      ),
-      this.#isReading.value ? h("span", { class: "hint", role: "status" }, t("photo.reading")) : null,
-    );
   }
 
   /** @param {Step} step */

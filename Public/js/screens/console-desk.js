@@ -86,9 +86,9 @@ export function queuePart(state, step) {
             "div",
             { class: "row" },
             note.held
-              ? button("releaseNote", t("queue.release"), { "data-id": note.id, key: "release", "data-test": "note-release" })
-              : button("holdNote", t("queue.hold"), { "data-id": note.id, key: "hold", "data-test": "note-hold" }),
-            !note.held && button("revealNote", t("queue.reveal"), { "data-id": note.id, key: "reveal", "data-test": "note-reveal" }),
+              ? button("releaseNote", t("queue.release"), { class: "small", "data-id": note.id, key: "release", "data-test": "note-release" })
+              : button("holdNote", t("queue.hold"), { class: "small", "data-id": note.id, key: "hold", "data-test": "note-hold" }),
+            !note.held && button("revealNote", t("queue.reveal"), { class: "small", "data-id": note.id, key: "reveal", "data-test": "note-reveal" }),
           ),
         ),
       ),

@@ -1,4 +1,5 @@
 import { h } from "../core/html.js";
+import { icon } from "../core/icons.js";
 import { pick, t } from "../core/i18n.js";
 
 /** @typedef {import("./app-view.js").View} View */
@@ -90,6 +91,9 @@ export function groupCard(view) {
           { key: id },
           h("span", { class: "here", data: { online: isHere ? "" : undefined }, "aria-hidden": "true" }),
           h("span", {}, isMe ? t("lobby.you", { name: person.name }) : person.name),
+          store.hands.value?.people.some((hand) => hand.id === id)
+            ? h("span", { class: "raised" }, icon("hand"), h("span", { class: "visually-hidden" }, t("hand.up")))
+            : null,
           h(
             "span",
             { class: "hint push" },

@@ -1,3 +1,4 @@
+import { isWriting } from "../core/a11y.js";
 import { isIn } from "../core/board.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
@@ -81,7 +82,7 @@ let drawnLayout = { name: "", isDesk: false };
  */
 function keptLayout(view, name, isDesk) {
   void view.fieldLeft.value;
-  const isHeld = drawnLayout.name === name && document.activeElement?.id === "note-text";
+  const isHeld = drawnLayout.name === name && document.activeElement?.id === "note-text" && isWriting();
   if (!isHeld) drawnLayout = { name, isDesk };
   return drawnLayout.isDesk;
 }
