@@ -4,10 +4,6 @@ Six people in two groups of three: four with a browser (two of them phones), two
 line proves that a sheet reaches nobody but those who hold it.
 """
 
-import pathlib
-import shutil
-import tempfile
-
 from axe_playwright_python.sync_playwright import Axe
 
 from harness.actors import SocketActor
@@ -17,58 +13,11 @@ from harness.page_actor import PageActor
 from harness.pages import context, hook
 from harness.participant import new_id
 from harness.recorder import Secrets
-from harness.server import ROOT
 from screens import RULES
 
-#: Techniques in the order in which they are played, and the ids of their steps' beginnings.
-STEPS = {"brainwriting-6-3-5": "brainwriting", "gallery-walk": "gallery", "speedstorming": "speedstorming",
-         "brainwriting-pool": "pool", "nominal-group": "nominal", "nine-cells": "nine",
-         "morphological-box": "morphological", "random-word": "card", "effort-effect": "plane",
-         "idea-sketch": "sketch", "crazy-eights": "frames"}
-#: A technique of the test's own: ideas, then where they stand between two axes, looked at before the room sees them.
-STEP = """
-  - id: {id}
-    title: {{ja: {title}, en: {title}}}
-    instruction: {{ja: {title}, en: {title}}}
-    activity: {activity}
-    prompts: []
-    items: {{kinds: {kinds}, textMax: 300, photosMax: 0}}
-    assign: {assign}
-    quota: {{min: 0, max: 1000}}
-    permissions: {{create: {create}, edit: none, move: any, group: false, delete: own, vote: false}}
-    visible: {visible}
-    revealTo: venue
-    author: shown
-    reveal: manual
-    timer: {{minutes: 10, end: soft, warnAt: [60]}}
-    {more}
-    columns: [{{key: ideas, title: {{ja: 案, en: Ideas}}, kinds: [idea], steps: [write]}}]
-"""
 #: Who takes part: name, organisation, kind of browser; without one a bare socket.
-PEOPLE = [("青木", "A社", "phone"), ("石田", "B社", "laptop"), ("上野", "C社", "phone"), ("江口", "A社", "laptop"),
-          ("大野", "B社", None), ("加藤", "C社", None)]
-
-
-def programme():
-    """The configuration with a programme of all of these."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="yoriai-config-"))
-    shutil.copytree(ROOT / "config", folder, dirs_exist_ok=True)
-    steps = "".join(f"      - use: {name}\n        id: {id}\n" for name, id in STEPS.items())
-    (folder / "programmes/rounds.yaml").write_text(
-        "id: rounds\ntitle: {ja: 回す日, en: A day of rounds}\ndescription: {ja: 紙を回す, en: Papers go round}\n"
-        "phases:\n  - id: ideas\n    title: {ja: アイデア, en: Ideas}\n    accent: ideas\n    steps:\n" + steps,
-        encoding="utf-8")
-    (folder / "techniques/effort-effect.yaml").write_text(
-        "id: effort-effect\nname: {ja: 手間と効果, en: Effort and effect}\nfamily: converge\nsource: Ours\n"
-        "groupSize: {min: 2, ideal: 4, max: 8}\nminutes: 30\nsteps:"
-        + STEP.format(id="write", title="書く", activity="write", kinds="[idea]", assign="solo", create="true",
-                      visible="own", more="moderated: true")
-        + STEP.format(id="place", title="置く", activity="arrange", kinds="[]", assign="plenary", create="false",
-                      visible="group", more="board: {kind: quadrant, x: {ja: 手間, en: Effort}, y: {ja: 効果, en: Effect}}")
-        + STEP.format(id="many", title="たくさん", activity="write", kinds="[idea]", assign="solo", create="true",
-                      visible="venue", more="board: {kind: wall}").replace("steps: [write]", "steps: [many]"),
-        encoding="utf-8")
-    return folder
+PEOPLE = [("参加者01", "A社", "phone"), ("参加者02", "B社", "laptop"), ("参加者03", "C社", "phone"),
+          ("参加者04", "A社", "laptop"), ("参加者05", "B社", None), ("参加者06", "C社", None)]
 
 
 class Rounds:
@@ -190,11 +139,6 @@ class Rounds:
             self.report.check(f"{name} wrote on sheet {held['sheet']} over a socket", True)
         return texts
 
-    def let_read(self, texts, names):
-        """From here on these people hold the sheet, and may read it."""
-        self.watch.unseal(texts)
-        del names
-
     def papers(self):
         step = "brainwriting-write"
         self.start(step)
@@ -275,7 +219,6 @@ class Rounds:
         self.report.check("every sheet of the group lies open", hook(page, "sheet").count() == 3)
         hook(page, "note-star").first.click()
         page.wait_for_selector('[data-test="note-star"][aria-pressed="true"]')
-        self.facilitator.wait(lambda: True, "a moment")
         self.look(self.pages[0], "rounds-stars-phone")
         self.look(self.pages[1], "rounds-stars-laptop")
         hook(page, "as-list").click()
@@ -327,7 +270,6 @@ class Rounds:
         hook(page, "late-here").click()
         hook(page, "too-late").wait_for(state="detached")
         hook(page, "paper").filter(has_text="前の島に書いた一言").wait_for()
-        self.facilitator.wait(lambda: True, "a moment")
         self.report.check("and are written on the one at hand", True)
 
     # Stations.
@@ -526,7 +468,7 @@ class Rounds:
         self.look(page, "rounds-console-queue")
         hook(page, "note-release").first.click()
         hook(page, "proxy").click()
-        hook(page, "proxy-person").select_option(label="大野")
+        hook(page, "proxy-person").select_option(label="参加者05")
         hook(page, "proxy-text").fill("紙に書いた案")
         self.look(page, "rounds-console-proxy")
         hook(page, "proxy-send").click()

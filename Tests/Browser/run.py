@@ -13,10 +13,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from harness.pages import Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
+from harness.rounds_programme import programme  # noqa: E402
 from harness.server import ROOT, Server  # noqa: E402
 from park_day import ParkDay  # noqa: E402
 from payload import measure  # noqa: E402
-from rounds import Rounds, programme  # noqa: E402
+from rounds import Rounds  # noqa: E402
 from screens import look_at_all  # noqa: E402
 
 SCREENSHOTS = ROOT / ".build-tests/screenshots"
