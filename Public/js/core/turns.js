@@ -131,7 +131,9 @@ export function inOrder(notes, step, me) {
     const at = new Map(notes.map((note) => [note.id, fnv1a(`${seed}${note.id}`)]));
     return [...notes].sort((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
   }
-  if (step?.order === "votes") return [...notes].sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0) || byRank(a, b));
+  if (step?.order === "votes") return [...notes].sort(
+    (a, b) => (b.stars ?? 0) - (a.stars ?? 0) || byRank(a, b),
+  );
   return [...notes].sort(byRank);
 }
 

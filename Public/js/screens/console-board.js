@@ -95,7 +95,12 @@ function prompts(step) {
     "ul",
     { class: "prompts", key: "prompts" },
     step.prompts.map((prompt) =>
-      h("li", { class: "sheet", key: prompt.key }, h("h3", null, both(prompt.title)), h("p", null, both(prompt.text))),
+      h(
+        "li",
+        { class: "sheet", key: prompt.key },
+        h("h3", null, both(prompt.title)),
+        h("p", null, both(prompt.text)),
+      ),
     ),
   );
 }
@@ -141,7 +146,10 @@ function board(state, step, choices) {
       !isPrivate(step, state.runs.get(step.id)) &&
       h("p", { class: "notice", key: "within" }, t("sealed.within")),
     total === 0
-      ? emptyState(t("empty.noNotes"), t(`empty.noNotesHint.${step.activity === "write" ? "write" : "arrange"}`))
+      ? emptyState(
+          t("empty.noNotes"),
+          t(`empty.noNotesHint.${step.activity === "write" ? "write" : "arrange"}`),
+        )
       : null,
     h(
       "div",
@@ -172,7 +180,11 @@ function board(state, step, choices) {
           ),
           column.loose.slice(0, COLUMN_MAX).map((note) => card(state, note)),
           column.loose.length > COLUMN_MAX &&
-            h("p", { class: "soft", key: "rest" }, t("column.rest", { count: column.loose.length - COLUMN_MAX })),
+            h(
+              "p",
+              { class: "soft", key: "rest" },
+              t("column.rest", { count: column.loose.length - COLUMN_MAX }),
+            ),
           column.count === 0 && h("p", { class: "soft", key: "none" }, t("column.none")),
         ),
       ),
@@ -225,7 +237,11 @@ function vote(state, step, choices) {
       "div",
       { class: "row" },
       h("h3", null, ballot.title || t("ballot.untitled")),
-      h("span", { class: `state ${key === "open" ? "on" : ""}`, "data-test": "ballot-state" }, t(`ballot.${key}`)),
+      h(
+        "span",
+        { class: `state ${key === "open" ? "on" : ""}`, "data-test": "ballot-state" },
+        t(`ballot.${key}`),
+      ),
       h("span", { class: "push" }, t("ballot.voted", { voted: ballot.voted, of: ballot.of })),
     ),
     h("progress", { max: Math.max(1, ballot.of), value: ballot.voted, "aria-label": t("ballot.progress") }),

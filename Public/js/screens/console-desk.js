@@ -26,7 +26,13 @@ export function handsPart(state, now) {
     ...(hands?.people ?? []).map(({ id, since }) => {
       const person = state.people.get(id);
       const group = person?.group ? state.groups.get(person.group) : undefined;
-      return { id, since, kind: "person", name: person?.name ?? "", words: group ? groupName(state, group) : "" };
+      return {
+        id,
+        since,
+        kind: "person",
+        name: person?.name ?? "",
+        words: group ? groupName(state, group) : "",
+      };
     }),
   ].sort((a, b) => a.since - b.since);
   if (rows.length === 0) return null;
@@ -43,7 +49,13 @@ export function handsPart(state, now) {
           { class: "person", key: id, "data-test": "hand" },
           h("span", { class: "person-mark", "aria-hidden": "true" }, "\u25cf"),
           h("span", { class: "person-name" }, name),
-          h("span", { class: "soft" }, words, " ", t("hands.since", { count: Math.max(0, Math.round((now - since) / 60_000)) })),
+          h(
+            "span",
+            { class: "soft" },
+            words,
+            " ",
+            t("hands.since", { count: Math.max(0, Math.round((now - since) / 60_000)) }),
+          ),
           button("lowerHand", icon("check"), {
             class: "round plain",
             "aria-label": t("hands.lower", { name }),
@@ -86,9 +98,21 @@ export function queuePart(state, step) {
             "div",
             { class: "row" },
             note.held
-              ? button("releaseNote", t("queue.release"), { class: "small", "data-id": note.id, key: "release", "data-test": "note-release" })
-              : button("holdNote", t("queue.hold"), { class: "small", "data-id": note.id, key: "hold", "data-test": "note-hold" }),
-            !note.held && button("revealNote", t("queue.reveal"), { class: "small", "data-id": note.id, key: "reveal", "data-test": "note-reveal" }),
+              ? button(
+                  "releaseNote",
+                  t("queue.release"),
+                  { class: "small", "data-id": note.id, key: "release", "data-test": "note-release" },
+                )
+              : button(
+                  "holdNote",
+                  t("queue.hold"),
+                  { class: "small", "data-id": note.id, key: "hold", "data-test": "note-hold" },
+                ),
+            !note.held && button(
+              "revealNote",
+              t("queue.reveal"),
+              { class: "small", "data-id": note.id, key: "reveal", "data-test": "note-reveal" },
+            ),
           ),
         ),
       ),
@@ -116,7 +140,11 @@ export function trashPart(state) {
           "li",
           { key: note.id },
           noteCard(state, note),
-          button("restoreNote", t("note.restore"), { "data-id": note.id, key: "restore", "data-test": "note-restore" }),
+          button(
+            "restoreNote",
+            t("note.restore"),
+            { "data-id": note.id, key: "restore", "data-test": "note-restore" },
+          ),
         ),
       ),
     ),

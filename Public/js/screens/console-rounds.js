@@ -72,7 +72,9 @@ function circleRow(state, step, circle, now) {
         ? t("rounds.over")
         : step.rounds
           ? t("rounds.round", { number: circle.round })
-          : t(`rounds.assign.${step.assign === "pool" ? "pool" : step.assign === "turns" ? "turns" : "other"}`),
+          : t(
+              `rounds.assign.${step.assign === "pool" ? "pool" : step.assign === "turns" ? "turns" : "other"}`,
+            ),
       title && ` ${both(title)}`,
     ),
     h("progress", {
@@ -82,7 +84,11 @@ function circleRow(state, step, circle, now) {
     }),
     h("span", { class: "soft" }, t("rounds.done", { done: circle.done, of: circle.of })),
     circle.deadline !== undefined && !circle.over
-      ? h("span", { class: "clock", "data-clock": "circle", "data-deadline": circle.deadline }, clockText(circle.deadline - now))
+      ? h(
+          "span",
+          { class: "clock", "data-clock": "circle", "data-deadline": circle.deadline },
+          clockText(circle.deadline - now),
+        )
       : h("span", { key: "no-clock" }),
     h(
       "span",

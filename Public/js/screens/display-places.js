@@ -21,8 +21,13 @@ export function placedColumns(state, step) {
   const kind = step.board?.kind ?? "columns";
   if (!["sheets", "box", "grid9"].includes(kind)) return null;
   const columns = boardColumns(state, step);
-  const notes = columns.flatMap((column) => [...column.loose, ...column.bundles.flatMap((bundle) => bundle.notes)]);
-  const placed = kind === "sheets" ? papers(state, notes) : groupsOf(state, notes).flatMap((own) => rows(state, own, kind));
+  const notes = columns.flatMap((column) => [
+    ...column.loose,
+    ...column.bundles.flatMap((bundle) => bundle.notes),
+  ]);
+  const placed = kind === "sheets" ? papers(state, notes) : groupsOf(state, notes).flatMap(
+    (own) => rows(state, own, kind),
+  );
   return placed.length > 0 ? placed : null;
 }
 

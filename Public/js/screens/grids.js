@@ -1,17 +1,15 @@
-import { isComposing } from "../core/a11y.js";
 import { isIn } from "../core/board.js";
 import { h } from "../core/html.js";
 import { icon } from "../core/icons.js";
 import { pick, t } from "../core/i18n.js";
 import { byRank } from "../core/rank.js";
 import { signal } from "../core/signals.js";
-import { byCell, cellsOf, keyOf, nudgedPlace, petalTitle, sheetsOf } from "../core/turns.js";
-import { noteCard, penName, shortened } from "../elements/note-card.js";
-import { facts, isMine } from "./app-view.js";
+import { byCell, cellsOf, keyOf, petalTitle, sheetsOf } from "../core/turns.js";
+import { penName, shortened } from "../elements/note-card.js";
+import { isMine } from "./app-view.js";
 import { isLookingAround } from "./later.js";
-import { openMenu } from "./moves.js";
 import { openNote } from "./note-sheet.js";
-import { openPlace } from "./plane-sheet.js";
+import { card, plane } from "./plane.js";
 import { placeName } from "./places.js";
 
 /** @typedef {import("./app-view.js").View} View */
@@ -84,14 +82,29 @@ function papers(view, notes) {
       const name = station ? pick(station.title) : t("sheet.name", { number: sheet + 1 });
       return h(
         "section",
-        { key, class: "sheet-paper", "aria-label": name, data: { test: "sheet", sheet, plain: rule?.kinds.length === 1 ? "" : undefined } },
-        h("header", { class: "row" }, h("h2", { class: "grow" }, name), h("span", { class: "hint" }, view.groupName(group))),
+        {
+          key,
+          class: "sheet-paper",
+          "aria-label": name,
+          data: { test: "sheet", sheet, plain: rule?.kinds.length === 1 ? "" : undefined },
+        },
+        h(
+          "header",
+          { class: "row" },
+          h("h2", { class: "grow" }, name),
+          h("span", { class: "hint" }, view.groupName(group)),
+        ),
         ...rows.map((row, index) =>
           row.length === 0
             ? null
             : h(
                 "div",
-                { key: index, class: "paper-row", role: "group", "aria-label": t("sheet.row", { number: index + 1 }) },
+                {
+                  key: index,
+                  class: "paper-row",
+                  role: "group",
+                  "aria-label": t("sheet.row", { number: index + 1 }),
+                },
                 h("p", { class: "row-number", "aria-hidden": "true" }, String(index + 1)),
                 h("div", { class: "row-cells" }, ...row.map((note) => card(view, note))),
               ),
@@ -102,20 +115,12 @@ function papers(view, notes) {
   );
 }
 
-/** @param {View} view @param {Note} note */
-function card(view, note) {
-  return noteCard(note, {
-    ...facts(view, note),
-    open: () => openNote(view, note.id),
-    menu: () => openMenu(view, note, []),
-    isMovable: view.may.value.has("note.place"),
-  });
-}
-
 /** @param {View} view @param {Step} step @param {Note[]} notes */
 function petals(view, step, notes) {
   // Where only the middle is filled there is only the middle; what was in the middle opens into petals.
-  const known = [...view.store.notes.value.values()].filter((note) => !note.isDeleted && sameGroup(notes, view, note));
+  const known = [...view.store.notes.value.values()].filter(
+    (note) => !note.isDeleted && sameGroup(notes, view, note),
+  );
   const cells = byCell(notes);
   const all = byCell(known.filter((note) => view.store.steps.value.get(note.step)?.board?.kind === "grid9"));
   const isOne = (step.sheet?.rows ?? 9) === 1;
@@ -215,7 +220,11 @@ function cellBox(view, step, place, notes) {
       ),
     );
   const mayWrite = view.may.value.has("note.add") && step.id === view.step.value?.id;
-  if (!mayWrite) return h("p", { key, class: "cell free" }, h("span", { class: "visually-hidden" }, t("place.empty", { place: name })));
+  if (!mayWrite) return h(
+    "p",
+    { key, class: "cell free" },
+    h("span", { class: "visually-hidden" }, t("place.empty", { place: name })),
+  );
   const isWanted = keyOf(view.wantedPlace.value ?? {}) === key && view.wantedPlace.value !== null;
   return h(
     "button",
@@ -281,7 +290,13 @@ function box(view, step, notes) {
   );
   return h(
     "div",
-    { class: "box-board", data: { test: "box" }, tabindex: "0", role: "region", "aria-label": t("box.title") },
+    {
+      class: "box-board",
+      data: { test: "box" },
+      tabindex: "0",
+      role: "region",
+      "aria-label": t("box.title"),
+    },
     h(
       "table",
       {},
@@ -339,54 +354,4 @@ function frames(view, step, notes) {
       );
     }),
   );
-}
-
-/** @param {View} view @param {Step} step @param {Note[]} notes */
-function plane(view, step, notes) {
-  const onIt = notes.filter((note) => note.place?.x !== undefined);
-  const beside = notes.filter((note) => note.place?.x === undefined).sort(byRank);
-  const [x, y] = [pick(step.board?.x), pick(step.board?.y)];
-  return h(
-    "div",
-    { class: "plane-board", data: { test: "quadrant" }, on: { keydown: (/** @type {KeyboardEvent} */ event) => planeKeys(view, event) } },
-    h("p", { class: "axis y", "aria-hidden": "true" }, h("span", {}, t("plane.high", { axis: y })), h("span", {}, t("plane.low", { axis: y }))),
-    h(
-      "div",
-      { class: "plane", data: { drop: "plane" }, role: "group", "aria-label": t("plane.title", { x, y }) },
-      ...onIt.map((note) =>
-        h(
-          "div",
-          { key: note.id, class: "on-plane", style: { "--x": (note.place?.x ?? 500) / 10, "--y": (note.place?.y ?? 500) / 10 } },
-          card(view, note),
-        ),
-      ),
-    ),
-    h("p", { class: "axis x", "aria-hidden": "true" }, h("span", {}, t("plane.low", { axis: x })), h("span", {}, t("plane.high", { axis: x }))),
-    beside.length > 0
-      ? h(
-          "section",
-          { class: "beside", "aria-label": t("plane.beside") },
-          h("h2", {}, t("plane.beside")),
-          h("div", { class: "row-cells" }, ...beside.map((note) => card(view, note))),
-        )
-      : null,
-  );
-}
-
-/**
- * Alt with arrows moves a note over the plane, M asks where to: the same command as dragging.
- *
- * @param {View} view
- * @param {KeyboardEvent} event
- */
-function planeKeys(view, event) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (isComposing(event) || !target.matches(".note[data-id]") || !view.may.peek().has("note.place")) return;
-  const note = view.store.notes.peek().get(target.dataset["id"] ?? "");
-  if (!note) return;
-  const place = event.altKey ? nudgedPlace(note.place, event.key) : null;
-  if (place) void view.session.commands.placeNote(note.id, place).catch(() => undefined);
-  else if (event.key === "m" || event.key === "M") openPlace(view, note);
-  else return;
-  event.preventDefault();
 }

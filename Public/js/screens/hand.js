@@ -56,7 +56,14 @@ function openHand(view) {
         };
         return h(
           "button",
-          { type: "button", key: what, class: "tall", "aria-pressed": String(isUp), data: { test: `hand-${what}` }, on: { click: go } },
+          {
+            type: "button",
+            key: what,
+            class: "tall",
+            "aria-pressed": String(isUp),
+            data: { test: `hand-${what}` },
+            on: { click: go },
+          },
           icon(what === "own" ? "hand" : "people"),
           h("span", { class: "grow" }, t(isUp ? `hand.lower.${what}` : `hand.raise.${what}`)),
         );

@@ -41,7 +41,11 @@ export function comments(view, note) {
               h(
                 "p",
                 { class: "row hint" },
-                h("span", { class: "grow" }, [view.personName(each.author), timeOfDay(each.at)].filter(Boolean).join(t("separator"))),
+                h(
+                  "span",
+                  { class: "grow" },
+                  [view.personName(each.author), timeOfDay(each.at)].filter(Boolean).join(t("separator")),
+                ),
                 each.author !== undefined && each.author === me && may.has("comment.remove")
                   ? h(
                       "button",
@@ -49,7 +53,9 @@ export function comments(view, note) {
                         type: "button",
                         class: "quiet",
                         data: { test: "comment-remove" },
-                        on: { click: () => void view.session.commands.removeComment(note.id, each.id).catch(() => undefined) },
+                        on: {
+                          click: () => void view.session.commands.removeComment(note.id, each.id).catch(() => undefined),
+                        },
                       },
                       t("comment.remove"),
                     )
@@ -122,7 +128,11 @@ export function links(view, id) {
       return h(
         "p",
         { key: link.id, class: "row link-line", data: { test: "link", kind: link.kind } },
-        h("span", { class: "grow" }, t(key, { text: shortened(wordsOf(view, isFrom ? link.to : link.from), 40) })),
+        h(
+          "span",
+          { class: "grow" },
+          t(key, { text: shortened(wordsOf(view, isFrom ? link.to : link.from), 40) }),
+        ),
         may.has("link.drop")
           ? h(
               "button",
@@ -139,7 +149,17 @@ export function links(view, id) {
       );
     }),
     may.has("link.make")
-      ? h("button", { type: "button", key: "link-make", data: { test: "link-make" }, on: { click: () => openLink(view, id) } }, icon("link"), t("link.make"))
+      ? h(
+          "button",
+          {
+            type: "button",
+            key: "link-make",
+            data: { test: "link-make" },
+            on: { click: () => openLink(view, id) },
+          },
+          icon("link"),
+          t("link.make"),
+        )
       : null,
   ];
 }
@@ -159,17 +179,24 @@ export function openLink(view, from) {
     body: (close) => {
       const step = view.step.value;
       const own = view.store.notes.value.get(from) ?? view.store.clusters.value.get(from);
-      const clusters = [...view.store.clusters.value.values()].filter((each) => each.group === own?.group && each.header);
+      const clusters = [...view.store.clusters.value.values()].filter(
+        (each) => each.group === own?.group && each.header,
+      );
       const notes = [...view.store.notes.value.values()].filter(
         (each) => each.group === own?.group && !each.isDeleted && !view.deliveries.value.has(each.id),
       );
-      const shown = notes.filter((each) => step?.columns.some((column) => column.steps.length === 0 || column.steps.includes(each.step)) || isMine(view, each));
+      const shown = notes.filter(
+        (each) => step?.columns.some((column) => column.steps.length === 0 || column.steps.includes(each.step)) || isMine(view, each),
+      );
       const go = (/** @type {string} */ to) => () => {
         close();
         if (step) void view.session.commands.makeLink(step.id, from, to, kind).catch(() => undefined);
         announcePolitely(t("link.made"), "link");
       };
-      const rows = [...clusters.map(({ id, header }) => ({ id, text: header, mark: null })), ...shown.map((each) => ({ id: each.id, text: each.text, mark: kindShape(each.kind) }))];
+      const rows = [
+        ...clusters.map(({ id, header }) => ({ id, text: header, mark: null })),
+        ...shown.map((each) => ({ id: each.id, text: each.text, mark: kindShape(each.kind) })),
+      ];
       return [
         h("p", { class: "hint" }, shortened(wordsOf(view, from), 60)),
         h(
@@ -181,7 +208,9 @@ export function openLink(view, from) {
             {
               id: "link-kind",
               data: { test: "link-kind" },
-              on: { change: (/** @type {Event} */ event) => (kind = /** @type {LinkKind} */ (/** @type {HTMLSelectElement} */ (event.currentTarget).value)) },
+              on: {
+                change: (/** @type {Event} */ event) => (kind = /** @type {LinkKind} */ (/** @type {HTMLSelectElement} */ (event.currentTarget).value)),
+              },
             },
             ...LINKS.map((each) => h("option", { key: each, value: each }, t(`link.${each}`))),
           ),
@@ -193,7 +222,12 @@ export function openLink(view, from) {
           ...rows
             .filter(({ id }) => id !== from)
             .map(({ id, text, mark }) =>
-              h("button", { type: "button", key: id, data: { test: "link-target", id }, on: { click: go(id) } }, mark, h("span", {}, text)),
+              h(
+                "button",
+                { type: "button", key: id, data: { test: "link-target", id }, on: { click: go(id) } },
+                mark,
+                h("span", {}, text),
+              ),
             ),
         ),
       ];

@@ -116,7 +116,11 @@ export function openMenu(view, note, shown) {
               })
             : null,
           may.has("note.star") && !isMine(view, now)
-            ? item((view.store.me.value?.stars ?? []).includes(note.id) ? "unstar" : "star", "star", () => toggleStar(view, now))
+            ? item(
+                (view.store.me.value?.stars ?? []).includes(note.id) ? "unstar" : "star",
+                "star",
+                () => toggleStar(view, now),
+              )
             : null,
           may.has("note.comment") ? item("comment", "pencil", () => openNote(view, note.id)) : null,
           may.has("link.make") ? item("link", "link", () => openLink(view, note.id)) : null,
@@ -168,7 +172,9 @@ export function openMove(view, note) {
       const isShown = (/** @type {Note} */ each) => columns.some((column) => isIn(column, each));
       const inUse = new Set([...notes.values()].filter(isShown).map((each) => each.cluster));
       const clusters = [...view.store.clusters.value.values()]
-        .filter((cluster) => cluster.group === note.group && cluster.id !== note.cluster && inUse.has(cluster.id))
+        .filter(
+          (cluster) => cluster.group === note.group && cluster.id !== note.cluster && inUse.has(cluster.id),
+        )
         .sort(byRank);
       const mayGather = view.may.value.has("cluster.make");
       const loose = mayGather ? siblings(notes, null, note).filter((each) => !each.isDeleted && isShown(each)) : [];
@@ -239,10 +245,21 @@ export function openNest(view, cluster) {
         announcePolitely(t("move.done"), "moved");
       };
       const others = [...view.store.clusters.value.values()]
-        .filter((each) => each.id !== cluster.id && each.group === cluster.group && each.id !== cluster.parent)
+        .filter(
+          (each) => each.id !== cluster.id && each.group === cluster.group && each.id !== cluster.parent,
+        )
         .sort(byRank);
       const row = (/** @type {string | null} */ id, /** @type {string} */ words) =>
-        h("button", { type: "button", key: id ?? "out", data: { test: "nest-into", id: id ?? "" }, on: { click: go(id) } }, words);
+        h(
+          "button",
+          {
+            type: "button",
+            key: id ?? "out",
+            data: { test: "nest-into", id: id ?? "" },
+            on: { click: go(id) },
+          },
+          words,
+        );
       return [
         h("p", { class: "hint" }, cluster.header || t("cluster.unnamed")),
         others.length === 0 && !cluster.parent ? h("p", { class: "empty" }, t("nest.none")) : null,

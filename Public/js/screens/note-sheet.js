@@ -89,7 +89,13 @@ function actions(view, note, edit, close) {
     may.has("note.star") && !isOwn && !isPending
       ? h(
           "button",
-          { type: "button", class: "choice", "aria-pressed": String(isStarred), data: { test: "sheet-star" }, on: { click: () => toggleStar(view, note) } },
+          {
+            type: "button",
+            class: "choice",
+            "aria-pressed": String(isStarred),
+            data: { test: "sheet-star" },
+            on: { click: () => toggleStar(view, note) },
+          },
           icon("star"),
           t(isStarred ? "star.given" : "star.give"),
         )
@@ -97,7 +103,11 @@ function actions(view, note, edit, close) {
     mayReveal
       ? h(
           "button",
-          { type: "button", data: { test: "note-reveal" }, on: { click: () => void view.session.commands.revealNote(note.id).catch(() => undefined) } },
+          {
+            type: "button",
+            data: { test: "note-reveal" },
+            on: { click: () => void view.session.commands.revealNote(note.id).catch(() => undefined) },
+          },
           icon("people"),
           t("call.show"),
         )

@@ -94,13 +94,23 @@ function paper(view, step, state) {
       // Another sheet or round is another paper: it comes in from the side, the old one is gone.
       key: `paper-${roundName(view)}`,
       class: "sheet-paper",
-      data: { test: "paper", sheet: own?.sheet, row: now, state, plain: step.kinds.length === 1 ? "" : undefined },
+      data: {
+        test: "paper",
+        sheet: own?.sheet,
+        row: now,
+        state,
+        plain: step.kinds.length === 1 ? "" : undefined,
+      },
       "aria-label": t("sheet.name", { number: (own?.sheet ?? 0) + 1 }),
     },
     h(
       "header",
       { class: "row" },
-      h("h2", { class: "grow" }, t(step.assign === "stations" ? "sheet.station" : "sheet.name", { number: (own?.sheet ?? 0) + 1 })),
+      h(
+        "h2",
+        { class: "grow" },
+        t(step.assign === "stations" ? "sheet.station" : "sheet.name", { number: (own?.sheet ?? 0) + 1 }),
+      ),
       step.assign === "stations" ? null : roundLine(view, step),
     ),
     seeds.length > 0
@@ -130,14 +140,23 @@ function rowNow(view, notes, row, blanks) {
   const places = view.wide.value ? blanks : Math.min(1, blanks);
   return h(
     "div",
-    { key: "row-now", class: "paper-row now", role: "group", "aria-label": t("sheet.rowNow", { number: row + 1 }) },
+    {
+      key: "row-now",
+      class: "paper-row now",
+      role: "group",
+      "aria-label": t("sheet.rowNow", { number: row + 1 }),
+    },
     h("p", { class: "row-number", "aria-hidden": "true" }, String(row + 1)),
     h(
       "div",
       { class: "row-cells" },
       ...notes.map((note) => rowNote(view, note)),
       ...Array.from({ length: places }, (_, index) =>
-        h("p", { key: `blank-${index}`, class: "blank" }, index === 0 ? t("sheet.next", { count: blanks }) : ""),
+        h(
+          "p",
+          { key: `blank-${index}`, class: "blank" },
+          index === 0 ? t("sheet.next", { count: blanks }) : "",
+        ),
       ),
     ),
   );
@@ -147,7 +166,13 @@ function rowNow(view, notes, row, blanks) {
 function paperRow(view, row, index) {
   return h(
     "div",
-    { key: `row-${index}`, class: "paper-row", role: "group", "aria-label": t("sheet.row", { number: index + 1 }), data: { test: "paper-row" } },
+    {
+      key: `row-${index}`,
+      class: "paper-row",
+      role: "group",
+      "aria-label": t("sheet.row", { number: index + 1 }),
+      data: { test: "paper-row" },
+    },
     h("p", { class: "row-number", "aria-hidden": "true" }, String(index + 1)),
     h("div", { class: "row-cells" }, ...row.map((note) => rowNote(view, note))),
   );
@@ -179,7 +204,11 @@ function waiting(view, step) {
     { key: "waiting", class: "empty stack", role: "status", data: { test: "no-sheet" } },
     h("p", {}, t(key)),
     step.assign === "pool" && own && !view.run.value?.over
-      ? h("button", { type: "button", class: "primary", data: { test: "sheet-draw" }, on: { click: draw } }, t("pool.draw"))
+      ? h(
+          "button",
+          { type: "button", class: "primary", data: { test: "sheet-draw" }, on: { click: draw } },
+          t("pool.draw"),
+        )
       : null,
   );
 }
@@ -201,16 +230,39 @@ function tooLate(view, step) {
       const changes = { place: { sheet: own?.sheet }, ...(own?.prompt ? { prompt: own.prompt } : {}) };
       return h(
         "div",
-        { key: `late-${key}`, class: "card too-late", role: "group", "aria-label": t("late.title"), data: { test: "too-late" } },
+        {
+          key: `late-${key}`,
+          class: "card too-late",
+          role: "group",
+          "aria-label": t("late.title"),
+          data: { test: "too-late" },
+        },
         h("p", { class: "text" }, args["text"]),
         h("p", { class: "problem" }, refusal(code ?? "other", detail)),
         h(
           "div",
           { class: "row wrap" },
           own?.sheet !== undefined
-            ? h("button", { type: "button", data: { test: "late-here" }, on: { click: () => outbox.retry(key, changes) } }, t("late.here"))
+            ? h(
+                "button",
+                {
+                  type: "button",
+                  data: { test: "late-here" },
+                  on: { click: () => outbox.retry(key, changes) },
+                },
+                t("late.here"),
+              )
             : null,
-          h("button", { type: "button", class: "plain", data: { test: "late-discard" }, on: { click: () => outbox.discard(key) } }, t("delivery.discard")),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "plain",
+              data: { test: "late-discard" },
+              on: { click: () => outbox.discard(key) },
+            },
+            t("delivery.discard"),
+          ),
         ),
       );
     });
@@ -269,7 +321,13 @@ function actions(view, step, state) {
     !isReady && may.has("round.pass")
       ? h(
           "button",
-          { type: "button", key: "skip", class: "plain", data: { test: "sheet-skip" }, on: { click: () => openSkip(view, step) } },
+          {
+            type: "button",
+            key: "skip",
+            class: "plain",
+            data: { test: "sheet-skip" },
+            on: { click: () => openSkip(view, step) },
+          },
           t("skip.open"),
         )
       : null,

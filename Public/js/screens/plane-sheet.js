@@ -44,7 +44,12 @@ export function openPlace(view, note) {
               },
             },
           }),
-          h("p", { class: "row hint" }, h("span", { class: "grow" }, t("plane.low", { axis: name })), h("span", {}, t("plane.high", { axis: name }))),
+          h(
+            "p",
+            { class: "row hint" },
+            h("span", { class: "grow" }, t("plane.low", { axis: name })),
+            h("span", {}, t("plane.high", { axis: name })),
+          ),
         );
       };
       const put = () => {
@@ -56,7 +61,11 @@ export function openPlace(view, note) {
         h("p", { class: "hint" }, shortened(note.text, 60)),
         slider("x"),
         slider("y"),
-        h("button", { type: "button", class: "primary", data: { test: "place-put" }, on: { click: put } }, t("plane.put")),
+        h(
+          "button",
+          { type: "button", class: "primary", data: { test: "place-put" }, on: { click: put } },
+          t("plane.put"),
+        ),
       ];
     },
   });

@@ -30,7 +30,11 @@ export function turnPart(view) {
     own?.called !== undefined ? call(view, step, own.called) : null,
   ].filter(Boolean);
   if (parts.length === 0) return null;
-  return h("section", { key: "turn", class: "turn", "aria-label": t("turn.title"), data: { test: "turn" } }, ...parts);
+  return h(
+    "section",
+    { key: "turn", class: "turn", "aria-label": t("turn.title"), data: { test: "turn" } },
+    ...parts,
+  );
 }
 
 /**
@@ -111,7 +115,10 @@ function cards(view, step, own) {
           const photo = note.photos?.[0];
           return [
             photo
-              ? h("img", { key: id, src: view.session.photoURL(photo), alt: t("photo.of", { text: note.text }) })
+              ? h(
+                  "img",
+                  { key: id, src: view.session.photoURL(photo), alt: t("photo.of", { text: note.text }) },
+                )
               : null,
             h("p", { key: `${id}-text`, class: "text" }, note.text),
           ];
@@ -121,7 +128,12 @@ function cards(view, step, own) {
     mayDraw
       ? h(
           "button",
-          { type: "button", class: held.length === 0 ? "primary" : "", data: { test: "draw" }, on: { click: draw } },
+          {
+            type: "button",
+            class: held.length === 0 ? "primary" : "",
+            data: { test: "draw" },
+            on: { click: draw },
+          },
           icon("cards"),
           t(held.length === 0 ? "cards.draw" : "cards.again"),
         )
@@ -140,14 +152,22 @@ function cards(view, step, own) {
  */
 function call(view, step, isCalled) {
   if (view.run.value?.over) return h("p", { class: "hint" }, t("call.over"));
-  if (!isCalled) return h("p", { class: "called", data: { test: "called", state: "waiting" } }, t("call.wait"));
+  if (!isCalled) return h(
+    "p",
+    { class: "called", data: { test: "called", state: "waiting" } },
+    t("call.wait"),
+  );
   const sealed = [...view.store.notes.value.values()].filter(
     (note) => note.sealed && isMine(view, note) && !note.isDeleted && !view.deliveries.value.has(note.id),
   );
   const mayReveal = view.may.value.has("note.reveal");
   return h(
     "div",
-    { class: "stack called", style: { "--gap": "var(--space-2)" }, data: { test: "called", state: "called" } },
+    {
+      class: "stack called",
+      style: { "--gap": "var(--space-2)" },
+      data: { test: "called", state: "called" },
+    },
     h("h2", {}, t("call.now")),
     ...(mayReveal ? sealed : []).map((note) =>
       h(

@@ -129,7 +129,11 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
   return [
     turnPart(view),
     mayWrite
-      ? h("div", { key: "composer", hidden: isWaiting ? "" : undefined }, h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }))
+      ? h(
+          "div",
+          { key: "composer", hidden: isWaiting ? "" : undefined },
+          h("note-composer", { key: "composer", ".view": view, ".step": view.step.value }),
+        )
       : null,
     typingLine(view),
     isCounting
@@ -144,7 +148,12 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
           !view.wide.value && view.may.value.has("undo") && notes.length > 0
             ? h(
                 "button",
-                { type: "button", class: "plain undo-own", data: { test: "undo" }, on: { click: () => undo(view) } },
+                {
+                  type: "button",
+                  class: "plain undo-own",
+                  data: { test: "undo" },
+                  on: { click: () => undo(view) },
+                },
                 icon("undo"),
                 t("undo"),
               )
