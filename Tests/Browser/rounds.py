@@ -365,6 +365,22 @@ class Rounds:
             self.report.check("whoever passes is not called any more", True)
         self.look(next(one for one in self.pages if not self.is_called(one)), "rounds-not-called")
         self.facilitator.do("step.end", step="nominal-turns")
+        self.comment()
+
+    def comment(self):
+        self.start("nominal-clarify")
+        actor = next(one for one in self.pages if one.kind == "laptop")
+        page = actor.page
+        hook(page, "note").first.locator(".text").click()
+        hook(page, "comment-text").fill("どの場面のことですか")
+        hook(page, "comment-send").click()
+        hook(page, "comment").filter(has_text="どの場面のことですか").wait_for()
+        self.look(actor, "rounds-comment")
+        hook(page, "comment-remove").click()
+        hook(page, "comment").wait_for(state="detached")
+        self.report.check("a comment is written, read and removed", True)
+        page.keyboard.press("Escape")
+        self.facilitator.do("step.end", step="nominal-clarify")
 
     def is_called(self, actor):
         hook(actor.page, "called").first.wait_for()
@@ -395,6 +411,22 @@ class Rounds:
         self.look(laptop, "rounds-box")
         self.facilitator.do("step.end", step="morphological-values")
         self.report.check("nine cells and the box take notes by their places", True)
+        self.lines(laptop)
+
+    def lines(self, actor):
+        """Two values that go badly together."""
+        self.start("morphological-rule-out")
+        page = actor.page
+        hook(page, "cell-note").first.click()
+        hook(page, "link-make").click()
+        hook(page, "link-kind").select_option("conflict")
+        hook(page, "link-target").filter(has_text="真夜中に").click()
+        page.wait_for_selector('[data-test="link"][data-kind="conflict"]')
+        self.look(actor, "rounds-line")
+        self.facilitator.wait(lambda: self.facilitator.all("links"), "the line")
+        self.report.check("a line is drawn by two choices", True)
+        page.keyboard.press("Escape")
+        self.facilitator.do("step.end", step="morphological-rule-out")
 
     def write_cell(self, actor, cell, text):
         page = actor.page
