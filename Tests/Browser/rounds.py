@@ -118,8 +118,8 @@ class Rounds:
 
     # A paper that is passed on.
 
-    def fill_row(self, name, step, number):
-        """Three ideas on the sheet that is in hand; the last one may move the whole group on."""
+    def fill_row(self, name, step, number, is_last=False):
+        """Three ideas on the sheet that is in hand; the last one of all moves the group on, and the sheets with it."""
         actor = self.actors[name]
         texts = [f"{name}の{number}周目の案{index}" for index in (1, 2, 3)]
         for text in texts:
@@ -128,6 +128,8 @@ class Rounds:
             paper = hook(actor.page, "paper")
             paper.wait_for()
             for text in texts:
+                if is_last and text == texts[-1]:
+                    self.watch.unseal()
                 hook(actor.page, "note-text").fill(text)
                 hook(actor.page, "note-send").click()
                 if text != texts[-1]:
@@ -181,10 +183,8 @@ class Rounds:
             self.report.check("the console sees how many are done, and no word of it",
                               "の案" not in texts and not any(text in texts for text in names), texts[:200])
             self.look(console, "rounds-console-progress")
-        texts = self.fill_row(first, step, number)
+        texts = self.fill_row(first, step, number, is_last=True)
         written.setdefault((group, sheet), []).append(texts)
-        # What was written in this round is in other hands now.
-        self.watch.unseal()
         if number < 3:
             for name in names:
                 if self.actors[name].is_page:
