@@ -327,10 +327,23 @@ class Rounds:
                 for actor, old in zip(self.pages, shown):
                     actor.page.wait_for_function(
                         "(old) => document.querySelector('[data-test=partners]')?.innerText !== old", arg=old)
+        self.typing()
         self.report.check("everybody has another partner in the second round",
                           all(len(partners) == 2 for partners in met.values()), str(met))
         self.watch.unseal()
         self.facilitator.do("step.end", step=step)
+
+    def typing(self):
+        """That somebody of the group writes is seen, and neither who nor what."""
+        writer, reader = next(
+            (one, other) for one in self.pages for other in self.pages
+            if one is not other and self.group_of[one.name] == self.group_of[other.name])
+        hook(writer.page, "note-text").press_sequentially("もうすぐ")
+        reader.page.wait_for_selector('[data-test="typing"][data-count="1"]')
+        shown = hook(reader.page, "typing").inner_text()
+        self.report.check("that somebody writes is told without a name", writer.name not in shown and "もうすぐ" not in shown, shown)
+        hook(writer.page, "note-text").fill("")
+        reader.page.wait_for_selector('[data-test="typing"][data-count="0"]', timeout=15_000)
 
     # The others.
 
