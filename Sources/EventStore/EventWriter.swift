@@ -29,6 +29,9 @@ enum EventWriter {
             .clusterNested, .linked, .unlinked, .handRaised, .undone:
             writeMark(event, to: &writer)
         case .outcome(let event): OutcomeCoder.write(event, to: &writer)
+        case .leadChosen, .venueDescribed, .personPlaced, .galleryOpened, .cardWritten, .cardOffered,
+            .cardWithdrawn, .teamsOpened, .teamOffered, .teamJoined, .teamsClosed:
+            writeVenue(event, to: &writer)
         default: writeTalk(event, to: &writer)
         }
     }

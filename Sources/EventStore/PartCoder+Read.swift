@@ -28,7 +28,9 @@ extension PartCoder {
 
     static func venue(_ element: JSONElement) throws(JSONProblem) -> Venue {
         var fields = try element.object()
-        let venue = Venue(id: try fields.lossless("id"), name: try fields.string("name"))
+        var venue = Venue(id: try fields.lossless("id"), name: try fields.string("name"))
+        venue.theme = try fields.optionalString("theme") ?? ""
+        venue.startsAt = try fields.optionalInteger("startsAt").map(Int64.init)
         try fields.finish()
         return venue
     }
@@ -44,9 +46,10 @@ extension PartCoder {
 
     static func group(_ element: JSONElement) throws(JSONProblem) -> Group {
         var fields = try element.object()
-        let group = Group(
+        var group = Group(
             id: try fields.lossless("id"), number: try fields.integer("number"),
             venue: try fields.lossless("venue"), members: try fields.losslessList("members"))
+        group.idea = try fields.optionalLossless("idea")
         try fields.finish()
         return group
     }

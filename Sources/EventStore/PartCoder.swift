@@ -29,6 +29,8 @@ enum PartCoder {
     static func write(_ venue: Venue, to writer: inout JSONWriter) {
         writer.field("id", id: venue.id)
         writer.field("name", venue.name)
+        if !venue.theme.isEmpty { writer.field("theme", venue.theme) }
+        writer.fieldIfPresent("startsAt", venue.startsAt)
     }
 
     static func write(_ spot: Spot, to writer: inout JSONWriter) {
@@ -42,6 +44,7 @@ enum PartCoder {
         writer.field("number", group.number)
         writer.field("venue", id: group.venue)
         writer.field("members", ids: group.members)
+        writer.fieldIfPresent("idea", id: group.idea)
     }
 
     static func write(_ note: Note, to writer: inout JSONWriter) {

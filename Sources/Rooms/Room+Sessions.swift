@@ -54,7 +54,7 @@ extension Room {
         ledgers[entrance.client] = ledger
         let viewer =
             entrance.person.flatMap(workshop.viewer)
-            ?? Viewer(role: entrance.role, person: nil, venue: nil, group: nil)
+            ?? Viewer(role: entrance.role, person: nil, venue: entrance.venue, group: nil)
         let subscriber = Subscriber(viewer: viewer, client: entrance.client, outlet: entrance.outlet)
         subscribers[entrance.subscriber] = subscriber
         forgetLongGone()

@@ -32,11 +32,14 @@ package struct Entrance: Sendable {
     package var sequence: UInt64?
     package var nextNumber: Int
     package var outlet: Outlet
+    /// The venue that a display or observer looks at; `nil` for all.
+    package var venue: ID<Venue>?
 
     package init(
         subscriber: SubscriberID, client: ID<Client>, person: ID<Person>?, role: Role, epoch: String?,
-        sequence: UInt64?, nextNumber: Int, outlet: Outlet
+        sequence: UInt64?, nextNumber: Int, outlet: Outlet, venue: ID<Venue>? = nil
     ) {
+        self.venue = venue
         self.subscriber = subscriber
         self.client = client
         self.person = person

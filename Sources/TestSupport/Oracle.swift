@@ -6,7 +6,12 @@ package enum Oracle {
     package static func mayRead(_ note: Note, _ viewer: Viewer, in workshop: Workshop) -> Bool {
         guard let step = workshop.agenda.steps[note.step] else { return false }
         let isOpen = workshop.runs[note.step]?.isRevealed == true
-        let circle = readers(of: note, scope: isOpen ? step.revealTo : step.visible, viewer)
+        let isHung = step.revealTo == .venue && workshop.galleries.contains(note.step)
+        let openTo = isHung ? .all : step.revealTo
+        let wasThere = note.group.flatMap { workshop.formerMembers[$0] } ?? []
+        let circle =
+            readers(of: note, scope: isOpen ? openTo : step.visible, viewer)
+            || (isOpen ? openTo : step.visible) == .group && viewer.person.map(wasThere.contains) ?? false
         if note.isDeleted { return viewer.role == .facilitator && circle }
         let isAuthor = viewer.person != nil && viewer.person == note.author
         return isAuthor || circle

@@ -74,6 +74,8 @@ package struct RandomWorkshop: Sendable {
             case .sectionWritten(let id, _, let text, _): remember(text, in: id.of(Item.self))
             case .sectionAdded(let id, let section, _): remember(section.text, in: id.of(Item.self))
             case .outcome(let event): noteOutcome(event)
+            case .cardWritten(let owner, let card):
+                if let card { remember(card.words, in: owner.of(Item.self)) }
             default: break
             }
         }

@@ -20,6 +20,9 @@ enum CommandReader {
             try mark(name, &fields)
         case .pass, .passSheet, .drawCards, .nextRound, .seat, .undo, .raiseHand, .arrive:
             try round(name, &fields)
+        case .adoptGroups, .chooseLead, .describeVenue, .placePerson, .openGallery, .writeCard, .removeCard,
+            .offerCard, .withdrawCard, .openTeams, .offerIdea, .joinTeam, .closeTeams:
+            try venue(name, &fields)
         case .placeDots, .openBallot, .closeBallot, .showBallot, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)
         case .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .answerSurvey,

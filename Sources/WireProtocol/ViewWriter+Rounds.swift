@@ -10,6 +10,9 @@ extension ViewWriter {
         writeMessages(of: me, to: &writer)
         writeAnswers(of: me, to: &writer)
         writeAsked(by: me, to: &writer)
+        if !me.contacts.isEmpty {
+            writer.field("contacts") { body in body.object { write(me.contacts, to: &$0) } }
+        }
         if !me.stars.isEmpty { writer.field("stars", ids: me.stars) }
         if !me.orders.isEmpty {
             writer.field("orders") { body in

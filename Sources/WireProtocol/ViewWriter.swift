@@ -22,6 +22,7 @@ enum ViewWriter {
             if !view.links.isEmpty { set.field("links", list: view.links) { write($1, to: &$0) } }
             if let hands = view.hands { set.field("hands") { body in body.object { write(hands, to: &$0) } } }
             writeOutcome(view, to: &set)
+            if !view.markets.isEmpty { set.field("markets", list: view.markets) { write($1, to: &$0) } }
             if let stage = view.stage { set.field("stage") { body in body.object { write(stage, to: &$0) } } }
         }
     }
@@ -33,6 +34,7 @@ enum ViewWriter {
             if !gone.notes.isEmpty { object.field("notes", ids: gone.notes) }
             if !gone.clusters.isEmpty { object.field("clusters", ids: gone.clusters) }
             if !gone.links.isEmpty { object.field("links", ids: gone.links) }
+            if !gone.markets.isEmpty { object.field("markets", ids: gone.markets) }
             if !gone.outlines.isEmpty { object.field("outlines", ids: gone.outlines) }
             if !gone.adoptions.isEmpty { object.field("adoptions", ids: gone.adoptions) }
             if !gone.questions.isEmpty { object.field("questions", ids: gone.questions) }
@@ -78,6 +80,8 @@ enum ViewWriter {
             writer.field("venues", list: venues) { item, venue in
                 item.field("id", id: venue.id)
                 item.field("name", venue.name)
+                if !venue.theme.isEmpty { item.field("theme", venue.theme) }
+                item.fieldIfPresent("startsAt", venue.startsAt)
             }
         }
         if let organisations = view.organisations {
@@ -118,6 +122,8 @@ enum ViewWriter {
         writer.field("number", group.number)
         writer.field("venue", id: group.venue)
         writer.field("members", ids: group.members)
+        writer.fieldIfPresent("lead", id: group.lead)
+        writer.fieldIfPresent("idea", id: group.idea)
     }
 
     private static func write(_ agenda: AgendaView, to writer: inout JSONWriter) {

@@ -8,7 +8,7 @@ enum EventSamples {
 
     static var events: [Event] {
         people + steps + notes + clusters + ballots + outlines + stage + RoundSamples.events
-            + OutcomeSamples.events
+            + OutcomeSamples.events + venues
     }
 
     private static var founding: Founding {
@@ -143,6 +143,29 @@ enum EventSamples {
             .sourcesCited(group, section.id, sources: [Cast.id(0x71)]),
             .sectionMoved(group, section.id, after: Cast.id(0xB2)),
             .sectionMoved(group, section.id, after: nil), .sectionRemoved(group, section.id),
+        ]
+    }
+
+    private static var venues: [Event] {
+        var venue = Venue(id: Cast.firstVenue, name: "東京会場")
+        (venue.theme, venue.startsAt) = ("駅", 1_800_000_000_000)
+        var card = ContactCard()
+        (card.mail, card.phone, card.link, card.words) = ("a@example.com", "03", "https://example.com", text)
+        var words = ContactCard()
+        words.words = "x"
+        var group = Group(id: Cast.firstGroup, number: 1, venue: Cast.firstVenue, members: [Cast.one])
+        group.idea = Cast.id(0x71)
+        let team = Team(id: Cast.id(0xE1), idea: Cast.id(0x71), isPassion: true, members: [Cast.one])
+        return [
+            .venueDescribed(venue), .venueDescribed(Venue(id: venue.id, name: "会場")),
+            .leadChosen(Cast.firstGroup, Cast.one), .leadChosen(Cast.firstGroup, nil),
+            .personPlaced(Cast.one, venue: venue.id), .personPlaced(Cast.two, venue: nil),
+            .galleryOpened(step, true), .cardWritten(Cast.one, card), .cardWritten(Cast.one, words),
+            .cardWritten(Cast.one, nil), .cardOffered(Cast.one, to: [Cast.two, Cast.three]),
+            .cardWithdrawn(Cast.one, from: [Cast.two]), .teamsOpened(venue.id, min: 3, max: 6),
+            .teamOffered(team, venue: venue.id), .teamJoined(Cast.two, team: team.id, venue: venue.id),
+            .teamJoined(Cast.two, team: nil, venue: venue.id), .groupsDealt([group]),
+            .teamsClosed(venue.id),
         ]
     }
 

@@ -49,7 +49,7 @@ test("every sentence that the participant's screens ask for is there", () => {
 });
 
 test("every refusal code of the protocol has its sentence", () => {
-  const codes = "gone stale_text phase_closed forbidden budget quota invalid too_large too_many rate busy disk_full storage_failed readonly needs_facts needs_source already frozen client_taken gap unknown_link out_of_turn cell_taken needs_field deck_empty depended nothing_to_undo survey_closed judging_closed not_presented nobody_presents";
+  const codes = "gone stale_text phase_closed forbidden budget quota invalid too_large too_many rate busy disk_full storage_failed readonly needs_facts needs_source already frozen client_taken gap unknown_link out_of_turn cell_taken needs_field deck_empty depended nothing_to_undo survey_closed judging_closed not_presented nobody_presents step_running needs_lead needs_card needs_team mixing_too_many_people mixing_twice mixing_weight mixing_no_groups mixing_too_many_groups mixing_unknown_person mixing_no_such_group mixing_together_across_venues mixing_together_but_apart mixing_together_over_company mixing_apart_over_groups";
   const ja = catalogue("i18n/ja.json");
   for (const code of codes.split(" ")) assert.ok(`refusal.${code}` in ja, code);
 });

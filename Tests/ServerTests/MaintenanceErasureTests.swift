@@ -183,6 +183,26 @@ struct MaintenanceErasureTests {
         #expect(erasure.erased == ["参加者1", "mine", "mine again", "mine, corrected"])
     }
 
+    @Test("CC5 a contact card is erased with its owner, in the words and as an exchange")
+    func contactCard() throws {
+        var script = ScriptedWorkshop()
+        for person in [Cast.one, Cast.two] {
+            var card = ContactCard()
+            (card.mail, card.words) = ("\(person.low)@example.com", "words of \(person.low)")
+            try script.ask(.writeCard(card), by: person)
+        }
+        try script.ask(.offerCard([Cast.two], toGroup: false), by: Cast.one)
+        try script.ask(.offerCard([Cast.one], toGroup: false), by: Cast.two)
+        var erasure = Erasure(of: Cast.one, in: script.entries)
+        let erased = script.entries.map { erasure.entry($0) }
+        let state = WorkshopHistory.state(erased, of: Cast.workshop)
+        #expect(state.cards.keys.sorted() == [Cast.two])
+        let bytes = erased.flatMap(EventCoder.encode)
+        #expect(bytes.firstRange(of: Array("words of \(Cast.one.low)".utf8)) == nil)
+        #expect(bytes.firstRange(of: Array("words of \(Cast.two.low)".utf8)) != nil)
+        #expect(erasure.erased.isSuperset(of: ["\(Cast.one.low)@example.com", "words of \(Cast.one.low)"]))
+    }
+
     @Test("MT11 of every type of event that is stored it is known what is somebody's")
     func types() throws {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -9,17 +9,19 @@ struct SocketsRoleTests {
     ]).union(own)
     /// What everybody with a name says for themselves.
     static let own: Set<CommandName> = [
+        .writeCard, .removeCard, .offerCard, .withdrawCard,
         .answerSurvey, .withdrawAnswers, .allowQuote, .askQuestion, .giveScore,
     ]
     static let host = own.union([.writeBrief, .setPick, .revealPick, .decideAdoption])
     static let secretariat = Set<CommandName>([
         .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe, .arrive,
         .writeBrief, .decideAdoption, .openSurvey, .closeSurvey, .showSurvey, .setEditions, .countEdition,
-        .setCosts,
+        .setCosts, .describeVenue, .placePerson,
     ]).union(own)
     static let facilitator = Set(CommandName.allCases).subtracting([
         .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
         .setPick, .revealPick, .decideAdoption,
+        .offerIdea, .joinTeam,
     ])
 
     @Test(
@@ -106,6 +108,18 @@ struct SocketsRoleTests {
         case .pass, .passSheet, .drawCards, .nextRound: #"{"step":"open"}"#
         case .seat: #"{"step":"open","circle":"\#(id)","seats":[]}"#
         case .raiseHand: #"{"up":true}"#
+        case .adoptGroups: #"{"groups":[]}"#
+        case .chooseLead: #"{\#(group),"person":null}"#
+        case .describeVenue: #"{"venue":"\#(id)","name":"会場"}"#
+        case .placePerson: #"{"person":"\#(id)","venue":"\#(id)"}"#
+        case .openGallery: #"{"step":"open","open":true}"#
+        case .writeCard: #"{"mail":"a@example.com"}"#
+        case .removeCard, .withdrawCard: "{}"
+        case .offerCard: #"{"group":true}"#
+        case .openTeams: #"{"venue":"\#(id)","min":2,"max":5}"#
+        case .offerIdea: #"{\#(note),"idea":"\#(id)"}"#
+        case .joinTeam: #"{"team":null}"#
+        case .closeTeams: #"{"venue":"\#(id)"}"#
         case .revealNote, .unlink, .arrive, .deleteNote, .restoreNote, .dissolveCluster, .removePerson,
             .closeBallot, .showBallot, .closeSurvey, .showSurvey:
             #"{\#(note)}"#

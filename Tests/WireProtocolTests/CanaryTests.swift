@@ -13,6 +13,9 @@ struct CanaryTests {
             return Oracle.mayRead(canary, text, viewer, in: workshop)
         }
         guard let item = random.canaries[canary] else { return false }
+        if workshop.people[item.of(Person.self)] != nil {
+            return mayHaveCard(of: item.of(Person.self), viewer, workshop)
+        }
         if let note = workshop.notes[item.of(Note.self)] { return Oracle.mayRead(note, viewer, in: workshop) }
         if let cluster = workshop.clusters[item.of(Cluster.self)] {
             let isMaker = viewer.person == cluster.author
@@ -29,7 +32,17 @@ struct CanaryTests {
         }
         guard let outline = workshop.outlines[item.of(Group.self)] else { return false }
         let runsIt = viewer.role == .facilitator || viewer.role == .secretariat
+        let wasThere = workshop.formerMembers[outline.group] ?? []
         return outline.isPresented || runsIt || viewer.group == outline.group
+            || viewer.person.map(wasThere.contains) ?? false
+    }
+
+    /// CC2: its owner, and whoever has offered theirs to the owner who has offered this one to them.
+    private static func mayHaveCard(of owner: ID<Person>, _ viewer: Viewer, _ workshop: Workshop) -> Bool {
+        guard let person = viewer.person else { return false }
+        let offered = workshop.offers[owner]?.contains(person) == true
+        let returned = workshop.offers[person]?.contains(owner) == true && workshop.cards[person] != nil
+        return person == owner || offered && returned
     }
 
     @Test(

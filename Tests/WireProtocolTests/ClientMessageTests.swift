@@ -158,7 +158,7 @@ struct ClientMessageTests {
         Sample("undo", "{}", .undo),
     ]
 
-    static let samples = notes + running + marks + OutcomeMessages.all
+    static let samples = notes + running + marks + OutcomeMessages.all + groups
 
     @Test("PR17 every command is read from its JSON", arguments: samples)
     func reads(_ sample: Sample) throws {
@@ -184,7 +184,7 @@ struct ClientMessageTests {
 
     @Test("PR17 missing arguments are named with their path", arguments: samples)
     func missing(_ sample: Sample) throws {
-        guard sample.arguments != "{}" else { return }
+        guard sample.arguments != "{}", !Self.needless.contains(sample.name) else { return }
         let message = #"{"type":"cmd","n":7,"name":"\#(sample.name)","args":{}}"#
         guard case .malformedCommand(7, let path, _) = try ClientMessage.parse(Array(message.utf8)) else {
             Issue.record("accepted")

@@ -6,17 +6,19 @@ struct PermissionTests {
     static let secretariat: Set<CommandName> = [
         .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
         .arrive, .writeBrief, .decideAdoption, .openSurvey, .closeSurvey, .showSurvey, .setEditions,
-        .countEdition, .setCosts,
+        .countEdition, .setCosts, .describeVenue, .placePerson,
     ]
     static let host: Set<CommandName> = [.writeBrief, .setPick, .revealPick, .decideAdoption]
     /// What everybody with a name says for themselves, whatever step runs.
     static let own: Set<CommandName> = [
+        .writeCard, .removeCard, .offerCard, .withdrawCard,
         .answerSurvey, .withdrawAnswers, .allowQuote, .askQuestion, .giveScore,
     ]
     /// A hand is raised at any time.
     static let always = own.union([.raiseHand])
     /// Around the outcome, for others than participants, whatever step runs.
     static let others: Set<CommandName> = [
+        .offerIdea, .joinTeam,
         .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .closeSurvey,
         .showSurvey,
         .setOrder, .drawOrder, .setBells, .addTalkTime, .pauseTalk, .resumeTalk, .markQuestion, .openJudging,
@@ -51,6 +53,7 @@ struct PermissionTests {
             let never: Set<CommandName> = [
                 .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
                 .setPick, .revealPick, .decideAdoption,
+                .offerIdea, .joinTeam,
             ]
             let all = Set(CommandName.allCases).subtracting(never)
             return activity == .write ? all : all.subtracting([.addNote])

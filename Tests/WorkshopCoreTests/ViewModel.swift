@@ -28,6 +28,7 @@ struct ViewModel: Equatable {
     var costs: CostPlan?
     var questions: [ID<TalkQuestion>: TalkQuestionView] = [:]
     var reactions: [ID<Group>: ReactionsView] = [:]
+    var markets: [ID<Venue>: TeamMarket] = [:]
 
     init(_ snapshot: View) { apply(snapshot) }
 
@@ -66,6 +67,8 @@ struct ViewModel: Equatable {
         for id in view.gone.notes { notes[id] = nil }
         for id in view.gone.clusters { clusters[id] = nil }
         for id in view.gone.outlines { outlines[id] = nil }
+        for market in view.markets { markets[market.venue] = market }
+        for id in view.gone.markets { markets[id] = nil }
     }
 
     /// The names of what differs, for a failure that can be read.
@@ -100,6 +103,7 @@ struct ViewModel: Equatable {
         compare("costs", \.costs)
         compare("questions", \.questions)
         compare("reactions", \.reactions)
+        compare("markets", \.markets)
         return names
     }
 }

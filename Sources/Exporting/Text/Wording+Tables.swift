@@ -28,6 +28,25 @@ extension Wording {
             ]
     }
 
+    /// The columns of the network's CSV, in order.
+    var networkColumns: [String] {
+        language == .ja
+            ? ["名前", "会社", "相手", "相手の会社", "回数", "ステップ"]
+            : ["name", "company", "with", "company of the other", "times", "steps"]
+    }
+
+    /// The columns of the pair coverage's CSV, in order.
+    var coverageColumns: [String] {
+        language == .ja ? ["会社", "相手の会社", "組んだ組", "すべての組"] : ["company", "with", "met", "of"]
+    }
+
+    /// The columns of the contacts' CSV, in order.
+    var contactColumns: [String] {
+        language == .ja
+            ? ["名前", "会社", "メール", "電話", "リンク", "ひとこと"]
+            : ["name", "company", "mail", "phone", "link", "words"]
+    }
+
     var cluster: String { say("島", "Cluster") }
     var untitledCluster: String { say("表札のない島", "A cluster without a header") }
     var ballot: String { say("投票", "Ballot") }

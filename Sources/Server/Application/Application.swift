@@ -102,4 +102,6 @@ struct Ticket: Sendable {
     var workshop: ID<Workshop>
     var person: ID<Person>?
     var role: Role
+    /// The venue that a display shows; `nil` for all.
+    var venue: ID<Venue>?
 }

@@ -61,8 +61,10 @@ package struct Erasure: Sendable {
             .sourcesCited, .sectionMoved, .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded,
             .stepPrepared, .roundStarted, .roundEnded, .sheetDrawn, .turnTaken, .seated, .cardsDrawn,
             .notePlaced, .noteRevealed, .noteHeld, .starred, .commentRemoved, .clusterNested, .linked,
-            .unlinked, .handRaised, .undone:
+            .unlinked, .handRaised, .undone, .leadChosen, .venueDescribed, .personPlaced, .galleryOpened,
+            .cardOffered, .cardWithdrawn, .teamsOpened, .teamOffered, .teamJoined, .teamsClosed:
             break
+        case .cardWritten(let owner, let card): entry.event = .cardWritten(owner, left(card, of: owner))
         case .rosterImported, .personAdded, .personRenamed: entry.event = people(entry.event)
         case .noteAdded, .noteEdited, .variantKept, .clusterMade, .clusterHeaded:
             entry.event = note(entry.event, isBy: isBy)
@@ -143,6 +145,13 @@ package struct Erasure: Sendable {
             if case .text(let text) = value { left[key] = .text(taken(text)) }
         }
         return left
+    }
+
+    /// Their contact card is taken back as if they had done so.
+    private mutating func left(_ card: ContactCard?, of owner: ID<Person>) -> ContactCard? {
+        guard owner == person, let card else { return card }
+        for text in [card.mail, card.phone, card.link, card.words] { _ = taken(text) }
+        return nil
     }
 
     private mutating func outline(_ event: Event, isBy: Bool) -> Event {

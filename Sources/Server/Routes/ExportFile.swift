@@ -16,6 +16,9 @@ enum ExportFile: String, CaseIterable {
     case surveys = "surveys.csv"
     case adoptions = "adoptions.csv"
     case editions = "editions.csv"
+    case network = "network.csv"
+    case coverage = "coverage.csv"
+    case contacts = "contacts.csv"
     case board = "board.svg"
     case lineagePicture = "lineage.svg"
 
@@ -26,7 +29,8 @@ enum ExportFile: String, CaseIterable {
         case .slides: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         case .outlinesOPML, .workshopOPML: "text/x-opml; charset=utf-8"
         case .workshopJSON: "application/json"
-        case .notes, .lineage, .ballots, .groups, .surveys, .adoptions, .editions:
+        case .notes, .lineage, .ballots, .groups, .surveys, .adoptions, .editions,
+            .network, .coverage, .contacts:
             "text/csv; charset=utf-8"
         case .board, .lineagePicture: "image/svg+xml"
         }
@@ -61,6 +65,9 @@ enum ExportFile: String, CaseIterable {
         case .surveys: return SurveysCSV.bytes(of: view, language: language)
         case .adoptions: return AdoptionsCSV.bytes(of: view, language: language)
         case .editions: return EditionsCSV.bytes(of: view, language: language)
+        case .network: return NetworkCSV.bytes(of: view, language: language)
+        case .coverage: return NetworkCSV.coverage(of: view, language: language)
+        case .contacts: return ContactsCSV.bytes(of: view, language: language)
         case .board:
             return (wish.step ?? view.agenda?.current).flatMap {
                 BoardSVG.bytes(of: view, step: $0, group: group, language: language)

@@ -12,7 +12,7 @@ struct ExportRoutes {
 
     func export(_ file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>) async throws -> HTTPResponse
     {
-        let view = try await application.view(for: request, in: workshop)
+        let view = try await view(for: file, request, workshop)
         let wish = ExportFile.Wish(
             language: request.head.queryValue("language").flatMap(Language.init) ?? view.head?.language
                 ?? .ja,
@@ -32,6 +32,16 @@ struct ExportRoutes {
             return try await archive(workshop)
         default: throw HTTPProblem.notFound
         }
+    }
+
+    /// Who worked with whom takes long to say, so it is asked for only where it is written.
+    private func view(
+        for file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>
+    ) async throws -> View {
+        let isNetwork = [ExportFile.network, .coverage].contains { $0.rawValue == file }
+        return isNetwork
+            ? try await application.networkView(for: request, in: workshop)
+            : try await application.view(for: request, in: workshop)
     }
 
     private func archive(_ workshop: ID<Workshop>) async throws -> HTTPResponse {

@@ -60,6 +60,7 @@ struct JoinRoutes {
         var fields = try JSONFields(request.body)
         let workshop: ID<Workshop> = try fields.lossless("workshop")
         let jar = try fields.optionalChoice("as", Caller.Jar.self)
+        let venue: ID<Venue>? = try fields.optionalLossless("venue")
         try fields.finish()
         let caller = application.caller(of: request)
         guard let seat = caller.seat(in: workshop, as: jar) else { throw HTTPProblem.unauthorized }
@@ -69,7 +70,7 @@ struct JoinRoutes {
                 id: person, name: account.name, organisation: "", venue: nil, role: .facilitator)
             try await enter(arrival, room, known: person)
         }
-        let ticket = Ticket(workshop: workshop, person: seat.person, role: seat.role)
+        let ticket = Ticket(workshop: workshop, person: seat.person, role: seat.role, venue: venue)
         let now = application.uptime
         let holder = seat.person?.description ?? ""
         guard let text = application.tickets.withLock({ $0.issue(ticket, to: holder, now: now) }) else {

@@ -21,6 +21,8 @@ enum RouteMethods {
         case ("workshops", 1): reading + [.post]
         case ("workshops", 2) where path[1] == "import": [.post]
         case ("workshops", 3) where path[2] == "links": reading
+        case ("workshops", 3) where path[2] == "network": reading
+        case ("workshops", 4) where path[2] == "mixing": [.post]
         case ("workshops", 4) where path[2] == "photos": reading + [.put]
         case ("workshops", 4) where path[2] == "export": reading
         default: nil

@@ -150,6 +150,8 @@ package struct Router: HTTPHandler {
         guard let workshop = ID<Workshop>(first) else { throw HTTPProblem.notFound }
         switch path[1] {
         case "links": return try routes.links(request, workshop)
+        case "mixing": return try await MixingRoutes(application).answer(path[2], request, workshop)
+        case "network": return try await MixingRoutes(application).network(request, workshop)
         case "export": return try await ExportRoutes(application).export(path[2], request, workshop)
         default:
             guard let photo = ID<Photo>(path[2]) else { throw HTTPProblem.notFound }

@@ -147,7 +147,8 @@ actor SocketSession {
         phase = .entering
         let entrance = Entrance(
             subscriber: subscriber, client: hello.client, person: ticket.person, role: ticket.role,
-            epoch: hello.epoch, sequence: hello.sequence, nextNumber: hello.nextNumber, outlet: outlet())
+            epoch: hello.epoch, sequence: hello.sequence, nextNumber: hello.nextNumber, outlet: outlet(),
+            venue: ticket.venue)
         room.assumeIsolated { room in
             room.enter(entrance) { refusal in self.assumeIsolated { $0.entered(refusal) } }
         }

@@ -8,6 +8,7 @@ extension Workshop {
         }
         remember(entry)
         apply(entry.event, at: entry.at, by: entry.by)
+        meet(entry.event)
     }
 
     private mutating func apply(_ event: Event, at now: Int64, by person: ID<Person>?) {
@@ -37,6 +38,12 @@ extension Workshop {
             .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
             applyToTalks(event)
         case .outcome(let event): applyToOutcome(event, at: now, by: person)
+        case .leadChosen, .venueDescribed, .personPlaced, .galleryOpened:
+            applyToVenues(event)
+        case .cardWritten, .cardOffered, .cardWithdrawn:
+            applyToCards(event)
+        case .teamsOpened, .teamOffered, .teamJoined, .teamsClosed:
+            applyToTeams(event)
         case .withheld: break
         }
     }

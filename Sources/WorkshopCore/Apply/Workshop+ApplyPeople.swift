@@ -25,6 +25,8 @@ extension Workshop {
             hands[id] = nil
             undoable[id] = nil
             forget(id)
+            forgetCard(of: id)
+            leaveTeam(id)
         case .groupsDealt(let dealt):
             deal(dealt)
         case .personMoved(let id, let group):
@@ -50,6 +52,7 @@ extension Workshop {
     private mutating func leaveGroup(_ id: ID<Person>) {
         guard let group = people[id]?.group else { return }
         groups[group]?.members.removeAll { $0 == id }
+        if groups[group]?.lead == id { groups[group]?.lead = nil }
         people[id]?.group = nil
     }
 
@@ -58,6 +61,7 @@ extension Workshop {
         let venues = Set(dealt.map(\.venue))
         for group in groups.values where venues.contains(group.venue) {
             for member in group.members { people[member]?.group = nil }
+            formerMembers[group.id] = group.members
             groups[group.id] = nil
             calls[group.id] = nil
         }

@@ -48,6 +48,26 @@ package enum Command: Sendable, Equatable {
     case renamePerson(ID<Person>, name: String)
     case dealGroups(venue: ID<Venue>, size: Int)
     case movePerson(ID<Person>, group: ID<Group>?)
+    /// Makes these the groups of their venues; `again` where the groups there have worked already.
+    case adoptGroups([MixedGroup], again: Bool)
+    case chooseLead(ID<Group>, ID<Person>?)
+    case describeVenue(ID<Venue>, name: String, theme: String, startsAt: Int64?)
+    /// Moves somebody to a venue, or binds a facilitator to one; `nil`: to all.
+    case placePerson(ID<Person>, venue: ID<Venue>?)
+    /// Lets the venues see what others have revealed in a step.
+    case openGallery(StepID, Bool)
+    case writeCard(ContactCard)
+    case removeCard
+    /// To these people, or to everybody of one's group.
+    case offerCard([ID<Person>], toGroup: Bool)
+    /// From somebody, or from everybody.
+    case withdrawCard(ID<Person>?)
+    case openTeams(ID<Venue>, min: Int, max: Int)
+    case offerIdea(ID<Team>, idea: ID<Note>, isPassion: Bool)
+    /// Joins a team, or leaves the one that one is in.
+    case joinTeam(ID<Team>?)
+    /// Makes groups of the teams, or forgets them.
+    case closeTeams(ID<Venue>, forms: Bool)
     case startStep(StepID)
     case endStep(StepID)
     case revealStep(StepID)

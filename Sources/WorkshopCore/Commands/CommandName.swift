@@ -81,6 +81,19 @@ package enum CommandName: String, Sendable, CaseIterable {
     case setEditions = "editions.set"
     case countEdition = "editions.count"
     case setCosts = "costs.set"
+    case adoptGroups = "groups.adopt"
+    case chooseLead = "group.lead"
+    case describeVenue = "venue.describe"
+    case placePerson = "person.place"
+    case openGallery = "gallery.open"
+    case writeCard = "card.write"
+    case removeCard = "card.remove"
+    case offerCard = "card.offer"
+    case withdrawCard = "card.withdraw"
+    case openTeams = "teams.open"
+    case offerIdea = "team.offer"
+    case joinTeam = "team.join"
+    case closeTeams = "teams.close"
 }
 
 extension Command {
@@ -143,7 +156,30 @@ extension Command {
         case .seat: .seat
         case .arrive: .arrive
         case .outcome(let command): command.name
+        case .adoptGroups, .chooseLead, .describeVenue, .placePerson, .openGallery, .writeCard, .removeCard,
+            .offerCard, .withdrawCard, .openTeams, .offerIdea, .joinTeam, .closeTeams:
+            nameOnGroups
         case .create, .join, .expireTimer: nil
+        }
+    }
+
+    /// The names of what concerns groups, venues, contact cards and teams.
+    private var nameOnGroups: CommandName? {
+        switch self {
+        case .adoptGroups: .adoptGroups
+        case .chooseLead: .chooseLead
+        case .describeVenue: .describeVenue
+        case .placePerson: .placePerson
+        case .openGallery: .openGallery
+        case .writeCard: .writeCard
+        case .removeCard: .removeCard
+        case .offerCard: .offerCard
+        case .withdrawCard: .withdrawCard
+        case .openTeams: .openTeams
+        case .offerIdea: .offerIdea
+        case .joinTeam: .joinTeam
+        case .closeTeams: .closeTeams
+        default: nil
         }
     }
 }

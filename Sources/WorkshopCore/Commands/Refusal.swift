@@ -45,6 +45,14 @@ package enum Refusal: Error, Sendable, Equatable {
     case surveyClosed, judgingClosed
     /// The group has not been on stage yet, or nobody is there now.
     case notPresented, nobodyPresents
+    /// Seats go round in a step that runs: its groups stay until it has ended.
+    case stepRunning(StepID)
+    /// The group has a lead, whose part this is.
+    case needsLead(ID<Person>)
+    /// There is no contact card to offer yet.
+    case needsCard
+    /// No team has as many people as it needs.
+    case needsTeam(min: Int)
 
     /// The code on the wire (PROTOCOL, "Refusal codes").
     package var code: String {
@@ -71,6 +79,10 @@ package enum Refusal: Error, Sendable, Equatable {
         case .judgingClosed: "judging_closed"
         case .notPresented: "not_presented"
         case .nobodyPresents: "nobody_presents"
+        case .stepRunning: "step_running"
+        case .needsLead: "needs_lead"
+        case .needsCard: "needs_card"
+        case .needsTeam: "needs_team"
         }
     }
 
@@ -78,8 +90,11 @@ package enum Refusal: Error, Sendable, Equatable {
     package var detail: [(name: String, value: Fact)] {
         switch self {
         case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo,
-            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents:
+            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents, .needsCard:
             []
+        case .stepRunning(let id): [("step", .text(id.key))]
+        case .needsLead(let id): [("lead", .text("\(id)"))]
+        case .needsTeam(let min): [("min", .number(min))]
         case .outOfTurn(let rule): rule.detail
         case .cellTaken(let place):
             [

@@ -11,6 +11,7 @@ extension Decision {
         case .writeSection(let group, let id, let text, let revision):
             let section = try section(id, of: group, for: .writeSection)
             let text = try checked(text, path: "text", max: limits.textMax, mayBeEmpty: true)
+            if section.kind == .skit { try checkLead(of: group) }
             if text == section.text { return [] }
             guard revision == section.revision else { throw .staleText }
             return [.sectionWritten(group, id, text: text, revision: revision + 1)]
@@ -20,11 +21,12 @@ extension Decision {
             return section.sources == sources ? [] : [.sourcesCited(group, id, sources: sources)]
         case .moveSection(let group, let id, let after):
             _ = try section(id, of: group, for: .moveSection)
+            try checkLead(of: group)
             guard after != id else { return [] }
             if let after { _ = try section(after, of: group, for: .moveSection) }
             return [.sectionMoved(group, id, after: after)]
         case .removeSection(let group, let id):
-            _ = try section(id, of: group, for: .removeSection)
+            if try section(id, of: group, for: .removeSection).kind == .skit { try checkLead(of: group) }
             return [.sectionRemoved(group, id)]
         default: return []
         }
@@ -50,6 +52,7 @@ extension Decision {
         guard outline.sections.count < limits.sectionsMax else {
             throw .tooMany(path: "sections", max: limits.sectionsMax)
         }
+        if new.kind == .skit { try checkLead(of: group) }
         if let after = new.after { _ = try section(after, of: group, for: .addSection) }
         try check(new.sources)
         var section = OutlineSection(id: new.id, kind: new.kind)

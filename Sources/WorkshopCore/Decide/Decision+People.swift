@@ -40,6 +40,7 @@ extension Decision {
             guard workshop.groups[group] != nil else { throw .gone }
             guard asking.group == group || isFacilitator && !isUp else { throw .forbidden(.raiseHand) }
             guard isUp != (workshop.calls[group] != nil) else { return [] }
+            try checkLead(of: group)
             return [.handRaised(asking.id, group: group, isUp)]
         }
         let person = id ?? asking.id
@@ -154,6 +155,7 @@ extension Decision {
 
     private func importSpots(_ names: [String], venue: ID<Venue>) throws(Refusal) -> [Event] {
         guard workshop.venues.contains(where: { $0.id == venue }) else { throw .gone }
+        try checkReach(of: venue, for: .importSpots)
         var random = SplitMix(seed: asker.random)
         var known = Set(workshop.spots.filter { $0.venue == venue }.map(\.name))
         var spots: [Spot] = []
@@ -225,7 +227,7 @@ extension Decision {
     }
 
     /// A late-comer takes a seat in the smallest group of the venue, where their organisation is rarest.
-    private func placed(_ person: Person) -> [Event] {
+    func placed(_ person: Person) -> [Event] {
         guard person.role == .participant else { return [] }
         if let group = person.group { return lateSeat(for: person.id, in: group, at: person.venue) }
         let candidates = workshop.groups.values.filter { $0.venue == person.venue }
@@ -234,7 +236,7 @@ extension Decision {
         return moved + lateSeat(for: person.id, in: best?.id, at: person.venue)
     }
 
-    private func seatCost(_ group: Group, _ person: Person) -> (Int, Int, Int) {
+    func seatCost(_ group: Group, _ person: Person) -> (Int, Int, Int) {
         let sameOrganisation = group.members.count {
             workshop.people[$0]?.organisation == person.organisation
         }

@@ -4,12 +4,15 @@ extension Workshop {
     /// Looks at role and running step only; what it concerns is checked where it is decided.
     package func refusal(of name: CommandName, to viewer: Viewer) -> Refusal? {
         if let roles = name.outcomeRoles { return roles.contains(viewer.role) ? nil : .forbidden(name) }
+        // A person's card is theirs, whatever runs.
+        if name.isOnOwnCard { return viewer.role.isPerson ? nil : .forbidden(name) }
         return switch viewer.role {
         case .facilitator: isForFacilitators(name) ? nil : .forbidden(name)
         case .participant: refusalToParticipant(of: name, in: viewer.group)
         case .secretariat:
             switch name {
-            case .arrive, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe:
+            case .arrive, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
+                .describeVenue, .placePerson:
                 nil
             default: .forbidden(name)
             }
@@ -19,7 +22,9 @@ extension Workshop {
 
     private func isForFacilitators(_ name: CommandName) -> Bool {
         switch name {
-        case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards: false
+        case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
+            .offerIdea, .joinTeam:
+            false
         case .addNote: running?.activity == .write
         default: true
         }
@@ -27,6 +32,8 @@ extension Workshop {
 
     private func refusalToParticipant(of name: CommandName, in group: ID<Group>?) -> Refusal? {
         if name == .raiseHand { return nil }
+        // Teams form between steps as well as in one.
+        if name == .offerIdea || name == .joinTeam { return markets.isEmpty ? .forbidden(name) : nil }
         guard let step = running else { return .phaseClosed }
         guard step.assign != .facilitatorOnly else { return .forbidden(name) }
         let permissions = step.permissions
@@ -56,5 +63,15 @@ extension Workshop {
             default: false
             }
         return isPermitted ? nil : .forbidden(name)
+    }
+}
+
+extension CommandName {
+    /// Whether it concerns the contact card of whoever asks, and nothing else.
+    fileprivate var isOnOwnCard: Bool {
+        switch self {
+        case .writeCard, .removeCard, .offerCard, .withdrawCard: true
+        default: false
+        }
     }
 }

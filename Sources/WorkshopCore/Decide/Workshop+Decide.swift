@@ -38,9 +38,15 @@ extension Workshop {
         case .create, .describe, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .join,
             .arrive, .raiseHand:
             return try decision.people(command)
-        case .dealGroups, .movePerson:
+        case .dealGroups, .movePerson, .adoptGroups, .chooseLead:
             return try decision.groups(command)
         case .outcome(let command): return try decision.outcome(command)
+        case .describeVenue, .placePerson, .openGallery:
+            return try decision.venue(command)
+        case .writeCard, .removeCard, .offerCard, .withdrawCard:
+            return try decision.card(command)
+        case .openTeams, .offerIdea, .joinTeam, .closeTeams:
+            return try decision.team(command)
         }
     }
 

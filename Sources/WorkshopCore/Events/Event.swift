@@ -13,6 +13,19 @@ package enum Event: Sendable, Equatable {
     case groupsDealt([Group])
     /// The person's seat is the last of the group; `nil` group: in none.
     case personMoved(ID<Person>, group: ID<Group>?)
+    case leadChosen(ID<Group>, ID<Person>?)
+    case venueDescribed(Venue)
+    case personPlaced(ID<Person>, venue: ID<Venue>?)
+    case galleryOpened(StepID, Bool)
+    /// A person's contact card from now on; `nil` when it was taken back.
+    case cardWritten(ID<Person>, ContactCard?)
+    case cardOffered(ID<Person>, to: [ID<Person>])
+    case cardWithdrawn(ID<Person>, from: [ID<Person>])
+    case teamsOpened(ID<Venue>, min: Int, max: Int)
+    case teamOffered(Team, venue: ID<Venue>)
+    /// `nil` team: in none any more.
+    case teamJoined(ID<Person>, team: ID<Team>?, venue: ID<Venue>)
+    case teamsClosed(ID<Venue>)
 
     case stepStarted(StepID, deadline: Int64?)
     case stepEnded(StepID)

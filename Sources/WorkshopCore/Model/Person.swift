@@ -52,6 +52,10 @@ package struct Organisation: Hashable, Sendable, Encodable {
 package struct Venue: Hashable, Sendable, Encodable {
     package var id: ID<Venue>
     package var name: String
+    /// Its own theme; empty where the workshop's is worked on.
+    package var theme = ""
+    /// When its day begins by plan, in server time; `nil` where nobody has planned it.
+    package var startsAt: Int64?
 
     package init(id: ID<Venue>, name: String) {
         self.id = id
@@ -78,6 +82,10 @@ package struct Group: Hashable, Sendable, Encodable {
     package var number: Int
     package var venue: ID<Venue>
     package var members: [ID<Person>]
+    /// Who orders the outline, writes the skit and calls the facilitator; everybody where there is none.
+    package var lead: ID<Person>?
+    /// The idea that the group came together for.
+    package var idea: ID<Note>?
 
     package init(id: ID<Group>, number: Int, venue: ID<Venue>, members: [ID<Person>]) {
         self.id = id

@@ -29,6 +29,17 @@ package struct Workshop: Hashable, Sendable, Encodable {
     package internal(set) var stage = Stage()
     /// `nil` until something of it happens.
     package internal(set) var outcome: Outcome?
+    /// Who worked together, in the order in which they began to.
+    package internal(set) var encounters: [Encounter] = []
+    /// Who was in groups that others have taken the place of: they still read what was the group's.
+    package internal(set) var formerMembers: [ID<Group>: [ID<Person>]] = [:]
+    /// Contact cards, and to whom each person has offered theirs, by id.
+    package internal(set) var cards: [ID<Person>: ContactCard] = [:]
+    package internal(set) var offers: [ID<Person>: [ID<Person>]] = [:]
+    /// Steps whose revealed notes the venues show each other.
+    package internal(set) var galleries: Set<StepID> = []
+    /// Teams that form around ideas now, by venue.
+    package internal(set) var markets: [ID<Venue>: TeamMarket] = [:]
     /// Raised hands of people and calls of groups, with the server time since when.
     package internal(set) var hands: [ID<Person>: Int64] = [:]
     package internal(set) var calls: [ID<Group>: Int64] = [:]

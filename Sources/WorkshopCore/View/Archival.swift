@@ -57,6 +57,8 @@ package struct Archival: Sendable {
         case .clusterHeaded(let id, _, let revision) where hidden.contains(id):
             return .clusterHeaded(id, header: "", revision: revision)
         case .dotsPlaced: return .withheld
+        // A card is for whom its owner has chosen, and no archive chooses.
+        case .cardWritten, .cardOffered, .cardWithdrawn: return .withheld
         case .ballotClosed(let id, _, let voted, let electorate) where workshop.ballots[id]?.isShown != true:
             return .ballotClosed(id, results: [], voted: voted, electorate: electorate)
         case .outlineOpened(var outline):

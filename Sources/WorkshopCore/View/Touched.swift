@@ -19,6 +19,7 @@ package struct Touched: Sendable, Equatable {
     package internal(set) var links: Set<ID<Link>> = []
     package internal(set) var hands = false
     package internal(set) var outcome: Set<OutcomePart> = []
+    package internal(set) var markets = false
     /// People who hold something else than before.
     package internal(set) var sheets: Set<ID<Person>> = []
     /// Notes that passed from hand to hand within a circle; nobody else has ever seen them.
@@ -57,10 +58,23 @@ extension Workshop {
             touchPerson(id, in: &touched)
             touched.allGroups = true
             touched.eyes.insert(id)
-            // Seats behind the one left move up.
-            touched.own.formUnion(groups.values.flatMap(\.members))
+            // Seats behind the one left move up, and whoever has gone took their card along.
+            touched.own.formUnion(people.keys)
+            if !markets.isEmpty { touched.markets = true }
         // The groups before are gone, and with them what their members saw.
-        case .groupsDealt: touched.isEverything = true
+        // A gallery shows a venue, or takes from it, all that another has revealed in a step.
+        case .groupsDealt, .galleryOpened: touched.isEverything = true
+        case .leadChosen: touched.allGroups = true
+        case .venueDescribed: touched.places = true
+        case .personPlaced(let id, _):
+            touchPerson(id, in: &touched)
+            touched.eyes.insert(id)
+            if !markets.isEmpty { touched.markets = true }
+        case .cardWritten, .cardOffered, .cardWithdrawn: touchCards(event, in: &touched)
+        case .teamOffered, .teamJoined: touched.markets = true
+        case .teamsOpened, .teamsClosed:
+            touched.markets = true
+            touchEveryRun(in: &touched)
         default: touchWork(event, in: &touched)
         }
     }

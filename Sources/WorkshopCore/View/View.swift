@@ -33,6 +33,9 @@ package struct View: Sendable, Equatable {
     package internal(set) var judging: JudgingView?
     package internal(set) var editions: EditionHistory?
     package internal(set) var costs: CostPlan?
+    package internal(set) var markets: [TeamMarket] = []
+    /// Who worked with whom; only where it was asked for.
+    package internal(set) var network: NetworkView?
     package internal(set) var gone = Gone()
 
     init(viewer: Viewer, sequence: UInt64) {
@@ -50,11 +53,13 @@ package struct View: Sendable, Equatable {
         package var links: [ID<Link>] = []
         package var adoptions: [ID<Item>] = []
         package var questions: [ID<TalkQuestion>] = []
+        package var markets: [ID<Venue>] = []
 
         /// Whether nothing has gone.
         package var isEmpty: Bool {
             people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
                 && links.isEmpty && adoptions.isEmpty && questions.isEmpty
+                && markets.isEmpty
         }
     }
 }
@@ -92,6 +97,8 @@ package struct MeView: Sendable, Equatable {
     /// Questions the viewer has asked, and sheets the viewer has filled as a judge.
     package let questions: [TalkQuestionView]
     package let scores: [ID<Group>: [String: Int]]
+    /// The contact cards that are the viewer's to see.
+    package let contacts: ContactsView
 }
 
 /// What a person holds now, with the cards in words.

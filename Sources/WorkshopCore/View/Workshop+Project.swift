@@ -19,6 +19,7 @@ extension Workshop {
         if all || touched.steps { view.steps = agenda.order.compactMap { agenda.steps[$0] } }
         if all || touched.stage { view.stage = stage }
         if all || touched.hands { view.hands = hands(for: viewer) }
+        if all || touched.markets { projectMarkets(touched, into: &view) }
         projectPeople(touched, into: &view)
         projectWork(touched, into: &view)
         projectOutcome(touched, into: &view)
@@ -33,13 +34,16 @@ extension Workshop {
             guard let note = notes[id] else { continue }
             sources.formUnion(note.derivedFrom.map(\.source))
             people.formUnion(holders(of: note))
+            people.formUnion(note.group.flatMap { formerMembers[$0] } ?? [])
             let isAuthorShown = agenda.steps[note.step]?.author == .shown
             if !isAuthorShown || !authorSeesAsMember(note) { people.insert(note.author) }
         }
         for id in touched.clusters {
             guard let cluster = clusters[id], let maker = viewer(of: cluster.author) else { continue }
             if !sees(cluster, maker.impersonal) { people.insert(cluster.author) }
+            people.formUnion(cluster.group.flatMap { formerMembers[$0] } ?? [])
         }
+        for id in touched.outlines { people.formUnion(formerMembers[id] ?? []) }
         for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
         for item in itemsStoodOn(by: touched.outcome) {
             guard let note = notes[item.of(Note.self)] else { continue }
@@ -50,6 +54,7 @@ extension Workshop {
             guard let source = notes[id] else { continue }
             if !authorSeesAsMember(source) { people.insert(source.author) }
             people.formUnion(holders(of: source))
+            people.formUnion(source.group.flatMap { formerMembers[$0] } ?? [])
         }
         return people
     }
@@ -99,7 +104,8 @@ extension Workshop {
             messages: person.map { messages(to: $0.id) } ?? [],
             answers: person.map { answers(of: $0.id) } ?? [:],
             questions: person.map { questions(by: $0.id) } ?? [],
-            scores: person.map { scores(by: $0.id) } ?? [:])
+            scores: person.map { scores(by: $0.id) } ?? [:],
+            contacts: person.map { contacts(of: $0.id) } ?? ContactsView())
     }
 
     private func projected(_ person: Person, for viewer: Viewer) -> PersonView {

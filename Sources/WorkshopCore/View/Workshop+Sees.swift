@@ -3,7 +3,12 @@ extension Workshop {
     func scope(of note: Note) -> Visibility {
         guard let step = agenda.steps[note.step] else { return .own }
         if note.isHeld { return .own }
-        return isRevealed(note.step) || note.isRevealed ? step.revealTo : step.visible
+        return isRevealed(note.step) || note.isRevealed ? shownTo(step) : step.visible
+    }
+
+    /// Who reads what a step has revealed: with a gallery open, the venues read each other's.
+    private func shownTo(_ step: Step) -> Visibility {
+        step.revealTo == .venue && galleries.contains(step.id) ? .all : step.revealTo
     }
 
     func isRevealed(_ step: StepID) -> Bool { runs[step]?.isRevealed ?? false }
@@ -33,7 +38,7 @@ extension Workshop {
             return true
         }
         if note.isRevealed || note.isHeld,
-            isWithin(step.revealTo, group: note.group, venue: note.venue, of: viewer)
+            isWithin(shownTo(step), group: note.group, venue: note.venue, of: viewer)
         {
             return true
         }
@@ -44,7 +49,7 @@ extension Workshop {
     func mayHaveSeen(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
         guard let step = agenda.steps[cluster.step] else { return false }
         return shows(cluster, viewer, within: step.visible)
-            || isRevealed(cluster.step) && shows(cluster, viewer, within: step.revealTo)
+            || isRevealed(cluster.step) && shows(cluster, viewer, within: shownTo(step))
     }
 
     private func everWithin(
@@ -52,14 +57,14 @@ extension Workshop {
     ) -> Bool {
         guard let step = agenda.steps[id] else { return false }
         return isWithin(step.visible, group: group, venue: venue, of: viewer)
-            || isRevealed(id) && isWithin(step.revealTo, group: group, venue: venue, of: viewer)
+            || isRevealed(id) && isWithin(shownTo(step), group: group, venue: venue, of: viewer)
     }
 
     /// Whether a viewer may read a cluster: its maker may, and whoever its step's notes are for.
     func sees(_ cluster: Cluster, _ viewer: Viewer) -> Bool {
         guard let step = agenda.steps[cluster.step] else { return false }
         return shows(
-            cluster, viewer, within: isRevealed(cluster.step) ? step.revealTo : step.visible)
+            cluster, viewer, within: isRevealed(cluster.step) ? shownTo(step) : step.visible)
     }
 
     /// Notes may be their authors' own; a cluster is its group's, which changes it together.
@@ -70,7 +75,7 @@ extension Workshop {
     }
 
     func sees(_ outline: Outline, _ viewer: Viewer) -> Bool {
-        outline.isPresented || viewer.role.readsGroups || viewer.group == outline.group
+        outline.isPresented || isWithin(.group, group: outline.group, venue: nil, of: viewer)
     }
 
     private func isWithin(
@@ -79,9 +84,17 @@ extension Workshop {
         switch scope {
         case .own, .sheet: false
         case .facilitator: viewer.role == .facilitator
-        case .group: viewer.role.readsGroups || viewer.group != nil && viewer.group == group
+        case .group:
+            viewer.role.readsGroups || viewer.group != nil && viewer.group == group
+                || wasMember(viewer.person, of: group)
         case .venue: viewer.role.readsGroups || viewer.venue == nil || viewer.venue == venue
         case .all: true
         }
+    }
+
+    /// What a group has written stays its members' to read when they go on in other groups.
+    private func wasMember(_ person: ID<Person>?, of group: ID<Group>?) -> Bool {
+        guard let person, let group, let members = formerMembers[group] else { return false }
+        return members.contains(person)
     }
 }
