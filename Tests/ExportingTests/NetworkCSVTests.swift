@@ -21,7 +21,7 @@ struct NetworkCSVTests {
         sample.workshop.projectNetwork(for: try #require(sample.workshop.viewer(of: person)))
     }
 
-    @Test("EX20 a facilitator's table holds every pair, and the coverage every two companies")
+    @Test("EX23 a facilitator's table holds every pair, and the coverage every two companies")
     func whole() throws {
         let view = try Self.view(Self.sample(), SampleWorkshop.facilitator)
         let records = try #require(NotesCSVTests.parse(NetworkCSV.bytes(of: view, language: .en) ?? []))
@@ -32,7 +32,7 @@ struct NetworkCSVTests {
         #expect(coverage.count == 1 + 3 && coverage.dropFirst().allSatisfy { $0[2...] == ["1", "4"] })
     }
 
-    @Test("EX20 a participant's table holds their own pairs and whom they have not met, and no coverage")
+    @Test("EX23 a participant's table holds their own pairs and whom they have not met, and no coverage")
     func own() throws {
         let view = try Self.view(Self.sample(), SampleWorkshop.people[1])
         let records = try #require(NotesCSVTests.parse(NetworkCSV.bytes(of: view, language: .ja) ?? []))
@@ -43,7 +43,7 @@ struct NetworkCSVTests {
         #expect(NetworkCSV.bytes(of: Self.sample().view(.display), language: .ja) == nil)
     }
 
-    @Test("EX21 CC2 contacts are the cards exchanged, and no other export holds a card")
+    @Test("EX24 CC2 contacts are the cards exchanged, and no other export holds a card")
     func contacts() throws {
         let sample = Self.sample()
         let records = try #require(

@@ -1,6 +1,6 @@
 package import WorkshopCore
 
-/// The cards that the reader has exchanged, as a table (EX21).
+/// The cards that the reader has exchanged, as a table (EX24).
 package enum ContactsCSV {
     /// Writes one record a card.
     ///

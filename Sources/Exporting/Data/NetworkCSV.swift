@@ -1,6 +1,6 @@
 package import WorkshopCore
 
-/// Who worked with whom, as tables (EX20).
+/// Who worked with whom, as tables (EX23).
 package enum NetworkCSV {
     /// Writes one record a pair; for a participant their own first, and whom they have not met with 0 times.
     ///
