@@ -57,8 +57,7 @@ extension RandomWorkshop {
                 ballot?.id ?? Cast.id(0),
                 item: ballot.flatMap { $0.items.randomElement(using: &random) } ?? Cast.id(0),
                 dots: Int.random(in: 0...2, using: &random))
-        case 58: return exchanging(person)
-        case 59:
+        case 58..<60:
             return .titleOutline(group, title: text(), revision: workshop.outlines[group]?.revision ?? 1)
         case 60..<63:
             return .addSection(
@@ -69,9 +68,7 @@ extension RandomWorkshop {
                 group, section?.id ?? Cast.id(0), text: text(), revision: section?.revision ?? 1)
         case 66..<68: return .citeSources(group, section?.id ?? Cast.id(0), sources: sources)
         case 68: return .moveSection(group, section?.id ?? Cast.id(0), after: nil)
-        default:
-            return Bool.random(using: &random)
-                ? .removeSection(group, section?.id ?? Cast.id(0)) : exchanging(person)
+        default: return .removeSection(group, section?.id ?? Cast.id(0))
         }
     }
 
@@ -118,7 +115,7 @@ extension RandomWorkshop {
                     id: id, name: "後から \(id)", organisation: pick(["甲社", "丁社"]) ?? "", venue: nil,
                     role: .participant))
         case 98: return .removePerson(pick([Cast.eight, Cast.six]) ?? Cast.eight)
-        default: return rearranging(person)
+        default: return .importSpots(venue: Cast.firstVenue, names: ["場所 \(random.next() % 10)"])
         }
     }
 }

@@ -70,7 +70,7 @@ struct MaintenanceCommandTests {
         let scratch = try ScratchDirectory()
         let id: ID<Workshop> = Cast.id(0xA1)
         var store = try MaintenanceStore(scratch.file("data"))
-        try await store.fill([id: MaintenanceStore.entries(seed: 22, acts: 400)], snapshots: false)
+        try await store.fill([id: MaintenanceStore.entries(seed: 22, acts: 150)], snapshots: false)
         let data = store.path
         let backup = scratch.file("backup.tar")
         #expect(try Self.run("backup", backup, "--data", data).output.contains("through event"))
