@@ -20,7 +20,10 @@ enum CommandReader {
             try mark(name, &fields)
         case .pass, .passSheet, .drawCards, .nextRound, .seat, .undo, .raiseHand, .arrive:
             try round(name, &fields)
-        case .placeDots, .openBallot, .closeBallot, .showBallot, .setStage, .startPresenting, .endPresenting:
+        case .openBallot, .closeBallot, .showBallot, .castBallot, .withdrawBallot, .proxyBallot,
+            .nextBallotRound, .resolveTie:
+            try ballot(name, &fields)
+        case .placeDots, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)
         case .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .answerSurvey,
             .withdrawAnswers, .allowQuote, .closeSurvey, .showSurvey, .setOrder, .drawOrder, .setBells,
@@ -146,14 +149,6 @@ enum CommandReader {
             return .placeDots(
                 try fields.lossless("ballot"), item: try fields.lossless("item"),
                 dots: try fields.integer("dots"))
-        case .openBallot:
-            return .openBallot(
-                NewBallot(
-                    id: try fields.lossless("id"), step: try fields.lossless("step"),
-                    title: try fields.string("title"), items: try fields.losslessList("items"),
-                    dots: try fields.integer("dots"), maxPerItem: try fields.integer("maxPerItem")))
-        case .closeBallot: return .closeBallot(try fields.lossless("id"))
-        case .showBallot: return .showBallot(try fields.lossless("id"))
         case .setStage:
             return .setStage(try fields.choice("mode"), target: try fields.optionalLossless("target"))
         case .startPresenting:

@@ -69,6 +69,7 @@ enum ViewWriter {
                 }
             }
         }
+        write(me.ballots, to: &writer)
         writer.field("ready", ids: me.ready)
         writeOwn(me, to: &writer)
     }

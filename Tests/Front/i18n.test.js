@@ -49,7 +49,7 @@ test("every sentence that the participant's screens ask for is there", () => {
 });
 
 test("every refusal code of the protocol has its sentence", () => {
-  const codes = "gone stale_text phase_closed forbidden budget quota invalid too_large too_many rate busy disk_full storage_failed readonly needs_facts needs_source already frozen client_taken gap unknown_link out_of_turn cell_taken needs_field deck_empty depended nothing_to_undo survey_closed judging_closed not_presented nobody_presents";
+  const codes = "gone stale_text phase_closed forbidden budget quota invalid too_large too_many rate busy disk_full storage_failed readonly needs_facts needs_source already frozen client_taken gap unknown_link out_of_turn cell_taken needs_field deck_empty depended nothing_to_undo survey_closed judging_closed not_presented nobody_presents not_voter ballot_unreadable pick_sealed ballot_parameter ballot_not_a_multiple ballot_wrong_form ballot_wrong_line ballot_not_on_ballot ballot_own_item ballot_twice ballot_pair_twice ballot_itself ballot_tied ballot_over_budget ballot_over_item ballot_wrong_sum ballot_not_in_steps ballot_out_of_range ballot_too_few ballot_too_many ballot_wrong_criteria ballot_reason_missing ballot_text_too_long tie_none tie_other_items tie_reason_missing tie_reason_too_long";
   const ja = catalogue("i18n/ja.json");
   for (const code of codes.split(" ")) assert.ok(`refusal.${code}` in ja, code);
 });

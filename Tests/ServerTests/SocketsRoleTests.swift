@@ -20,6 +20,7 @@ struct SocketsRoleTests {
     static let facilitator = Set(CommandName.allCases).subtracting([
         .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
         .setPick, .revealPick, .decideAdoption,
+        .castBallot, .withdrawBallot,
     ])
 
     @Test(
@@ -107,8 +108,13 @@ struct SocketsRoleTests {
         case .seat: #"{"step":"open","circle":"\#(id)","seats":[]}"#
         case .raiseHand: #"{"up":true}"#
         case .revealNote, .unlink, .arrive, .deleteNote, .restoreNote, .dissolveCluster, .removePerson,
-            .closeBallot, .showBallot, .closeSurvey, .showSurvey:
+            .closeBallot, .showBallot, .closeSurvey, .showSurvey,
+            .nextBallotRound:
             #"{\#(note)}"#
+        case .castBallot: #"{"ballot":"\#(id)","lines":[]}"#
+        case .withdrawBallot: #"{"ballot":"\#(id)"}"#
+        case .proxyBallot: #"{\#(note),"ballot":"\#(id)","count":1,"lines":[]}"#
+        case .resolveTie: #"{\#(note),"tied":[],"lot":true}"#
         default: outcome(name, id)
         }
     }

@@ -81,6 +81,11 @@ package enum CommandName: String, Sendable, CaseIterable {
     case setEditions = "editions.set"
     case countEdition = "editions.count"
     case setCosts = "costs.set"
+    case castBallot = "ballot.cast"
+    case withdrawBallot = "ballot.withdraw"
+    case proxyBallot = "ballot.proxy"
+    case nextBallotRound = "ballot.next"
+    case resolveTie = "ballot.resolve"
 }
 
 extension Command {
@@ -143,6 +148,11 @@ extension Command {
         case .seat: .seat
         case .arrive: .arrive
         case .outcome(let command): command.name
+        case .castBallot: .castBallot
+        case .withdrawBallot: .withdrawBallot
+        case .proxyBallot: .proxyBallot
+        case .nextBallotRound: .nextBallotRound
+        case .resolveTie: .resolveTie
         case .create, .join, .expireTimer: nil
         }
     }

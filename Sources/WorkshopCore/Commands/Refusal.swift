@@ -45,6 +45,16 @@ package enum Refusal: Error, Sendable, Equatable {
     case surveyClosed, judgingClosed
     /// The group has not been on stage yet, or nobody is there now.
     case notPresented, nobodyPresents
+    /// The choice is not one that this ballot takes.
+    case ballot(BallotFault)
+    /// The tie cannot be resolved so.
+    case tie(TieFault)
+    /// The ballot is not theirs to vote on.
+    case notVoter
+    /// The key of the ballot is lost, as after a restored backup: it can be closed and held again.
+    case ballotUnreadable
+    /// The host's pick is shown after the participants' result.
+    case pickSealed
 
     /// The code on the wire (PROTOCOL, "Refusal codes").
     package var code: String {
@@ -71,6 +81,11 @@ package enum Refusal: Error, Sendable, Equatable {
         case .judgingClosed: "judging_closed"
         case .notPresented: "not_presented"
         case .nobodyPresents: "nobody_presents"
+        case .ballot(let fault): fault.code
+        case .tie(let fault): fault.code
+        case .notVoter: "not_voter"
+        case .ballotUnreadable: "ballot_unreadable"
+        case .pickSealed: "pick_sealed"
         }
     }
 
@@ -78,8 +93,11 @@ package enum Refusal: Error, Sendable, Equatable {
     package var detail: [(name: String, value: Fact)] {
         switch self {
         case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo,
-            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents:
+            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents, .notVoter,
+            .ballotUnreadable, .pickSealed:
             []
+        case .ballot(let fault): fault.detail
+        case .tie(let fault): fault.detail
         case .outOfTurn(let rule): rule.detail
         case .cellTaken(let place):
             [
