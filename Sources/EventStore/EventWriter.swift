@@ -22,6 +22,9 @@ enum EventWriter {
             writeNote(event, to: &writer)
         case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
             writeBallot(event, to: &writer)
+        case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
+            .tieResolved:
+            VoteCoder.write(event, to: &writer)
         case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
             .cardsDrawn:
             writeRound(event, to: &writer)

@@ -29,6 +29,9 @@ extension StepCoder {
             }
         }
         writer.fieldIfPresent("starsMax", step.starsMax)
+        if let plan = step.ballot {
+            writer.field("ballot") { body in body.object { PlanCoder.write(plan, to: &$0) } }
+        }
     }
 
     private static func writeWriting(_ step: Step, to writer: inout JSONWriter) {
@@ -116,6 +119,7 @@ extension StepCoder {
         try readWriting(&fields, into: &step)
         try readRounds(&fields, into: &step)
         step.isModerated = try fields.optionalBool("moderated") ?? false
+        step.ballot = try fields.optional("ballot").map(PlanCoder.read)
         step.order = try fields.optionalChoice("order") ?? .created
         step.advance = try fields.optionalChoice("advance") ?? .manual
         if var board = try fields.optionalObject("board") {

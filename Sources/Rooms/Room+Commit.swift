@@ -33,9 +33,7 @@ extension Room {
         guard !batch.entries.isEmpty else { return settle(batch) }
         isCommitting = true
         let lines = batch.entries.map(EventCoder.encode)
-        log.append(lines, from: batch.after + 1, to: id) { [batch] result in
-            self.surroundings.after(.zero) { self.assumeIsolated { $0.committed(batch, lines, result) } }
-        }
+        store(batch, lines)
     }
 
     /// Nothing can be stored, so nothing is tried; what would change nothing is answered as ever.
@@ -70,6 +68,7 @@ extension Room {
                     event: event)
                 workshop.apply(entry)
                 workshop.touch(event, in: &batch.touched)
+                noteBallot(event, in: &batch)
                 batch.entries.append(entry)
             }
             batch.answers.append((waiting, .accepted(sequence: events.isEmpty ? nil : workshop.sequence)))
@@ -78,12 +77,13 @@ extension Room {
         }
     }
 
-    private func committed(_ batch: Batch, _ lines: [[UInt8]], _ result: Result<Void, LogFailure>) {
+    func committed(_ batch: Batch, _ lines: [[UInt8]], _ result: Result<Void, LogFailure>) {
         isCommitting = false
         switch result {
         case .success:
             remember(batch.entries, lines)
             publish(batch)
+            destroyKeys(of: batch.closed)
             planExpiry()
             snapshotIfDue()
             settled()
@@ -174,6 +174,9 @@ struct Batch: Sendable {
     var entries: [LogEntry] = []
     var touched = Touched()
     var answers: [(Waiting, Answer)] = []
+    /// Ballots that opened in it, and those that closed.
+    var opened: [(ID<Ballot>, BallotKey)] = []
+    var closed: [ID<Ballot>] = []
 
     init(after: UInt64) { self.after = after }
 }

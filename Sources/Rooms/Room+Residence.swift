@@ -20,10 +20,12 @@ extension Room {
     private func bring(_ read: @escaping @Sendable () throws -> StoredWorkshop) {
         residence = .coming
         let (id, recentMax, start) = (id, limits.recentEvents, surroundings.uptime())
+        let vault = surroundings.vault
         surroundings.reading {
-            let result: Result<ReplayedWorkshop, LogFailure>
+            let result: Result<(ReplayedWorkshop, [ID<Ballot>: BallotKey]), LogFailure>
             do {
-                result = .success(try read().replayed(as: id, recentMax: recentMax))
+                let replayed = try read().replayed(as: id, recentMax: recentMax)
+                result = .success((replayed, try vault.keys(of: id)))
             } catch {
                 result = .failure(error as? LogFailure ?? .unreadable("\(error)"))
             }
@@ -31,9 +33,11 @@ extension Room {
         }
     }
 
-    private func arrived(_ result: Result<ReplayedWorkshop, LogFailure>, since start: Duration) {
+    private func arrived(
+        _ result: Result<(ReplayedWorkshop, [ID<Ballot>: BallotKey]), LogFailure>, since start: Duration
+    ) {
         switch result {
-        case .success(let replayed): settleIn(replayed, since: start)
+        case .success((let replayed, let keys)): settleIn(replayed, keys, since: start)
         case .failure(let failure):
             residence = .away
             counters.count { $0.loadFailures += 1 }
@@ -45,9 +49,12 @@ extension Room {
         }
     }
 
-    private func settleIn(_ replayed: ReplayedWorkshop, since start: Duration) {
+    private func settleIn(
+        _ replayed: ReplayedWorkshop, _ keys: [ID<Ballot>: BallotKey], since start: Duration
+    ) {
         residence = .here
         (workshop, tape, recent) = (replayed.workshop, replayed.tape, replayed.recent)
+        if replayed.damage == nil { take(keys) }
         snapshotSequence = max(snapshotSequence, replayed.snapshotSequence)
         clock = RoomClock(wall: surroundings.now(), uptime: surroundings.uptime())
         let took = surroundings.uptime() - start

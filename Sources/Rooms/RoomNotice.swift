@@ -10,4 +10,6 @@ package enum RoomNotice: Sendable, Equatable {
     case storageFailed(ID<Workshop>, reason: String)
     /// A snapshot could not be written; nothing is lost, it is tried again later.
     case snapshotFailed(ID<Workshop>, reason: String)
+    /// The key of a ballot could not be kept, or not be destroyed; it is tried again.
+    case keysUnkept(ID<Workshop>, reason: String)
 }

@@ -1,3 +1,5 @@
+package import WorkshopCore
+
 /// What a room takes from outside: its thread, the clocks, chance, places where it may block, and how a
 /// message becomes bytes on the wire.
 package struct Surroundings: Sendable {
@@ -19,6 +21,13 @@ package struct Surroundings: Sendable {
     package var writing: Place
     /// A message as one ready frame, shared by all who receive it.
     package var frame: @Sendable ([UInt8]) -> WireFrame
+    /// Where the keys of open ballots are kept.
+    package var vault: any BallotVault = VolatileVault()
+    /// Draws the key of a ballot.
+    package var newKey: @Sendable (ID<Ballot>) -> BallotKey = { _ in
+        var generator = SystemRandomNumberGenerator()
+        return BallotKey { generator.next() }
+    }
     /// Who counts what the room does.
     package var observer = RoomObserver()
     /// Who is told what an operator must hear.

@@ -4,6 +4,9 @@ extension RandomWorkshop {
     private var someNote: ID<Note> { mutating get { pick(workshop.notes.keys.sorted()) ?? Cast.id(0) } }
     private var someGroup: ID<Group> { mutating get { pick(workshop.groups.keys.sorted()) ?? Cast.id(0) } }
     private var someBallot: ID<Ballot> { mutating get { pick(workshop.ballots.keys.sorted()) ?? Cast.id(0) } }
+    private var openBallot: ID<Ballot> {
+        mutating get { pick(workshop.ballots.values.filter(\.isOpen).map(\.id).sorted()) ?? someBallot }
+    }
     private var someStep: StepID { mutating get { pick(workshop.agenda.order) ?? .named("s0") } }
     private var current: StepID { workshop.current ?? .named("s0") }
 
@@ -51,12 +54,7 @@ extension RandomWorkshop {
             return .headCluster(cluster?.id ?? Cast.id(0), header: text(), revision: cluster?.revision ?? 1)
         case 48..<50: return .dissolveCluster(cluster?.id ?? Cast.id(0))
         case 50..<53: return .setReady(current, Bool.random(using: &random))
-        case 53..<58:
-            let ballot = workshop.ballots[someBallot]
-            return .placeDots(
-                ballot?.id ?? Cast.id(0),
-                item: ballot.flatMap { $0.items.randomElement(using: &random) } ?? Cast.id(0),
-                dots: Int.random(in: 0...2, using: &random))
+        case 53..<58: return onBallot(openBallot)
         case 58..<60:
             return .titleOutline(group, title: text(), revision: workshop.outlines[group]?.revision ?? 1)
         case 60..<63:
@@ -89,21 +87,29 @@ extension RandomWorkshop {
         }
     }
 
+    private mutating func newBallot() -> NewBallot {
+        let items =
+            workshop.notes.keys.map { $0.of(Item.self) } + workshop.clusters.keys.map { $0.of(Item.self) }
+        let some = items.sorted().shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
+        var new = NewBallot(id: random.id(), step: current, title: "投票", items: Array(some))
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            (new.dots, new.maxPerItem) = (3, 2)
+        } else {
+            let plan = plan()
+            new.plan = plan
+            if !plan.options.isEmpty { new.items = [] }
+        }
+        return new
+    }
+
     private mutating func arranging(_ number: Int) -> Command {
         let person = pick(Cast.participants) ?? Cast.one
         switch number {
         case 86: return .movePerson(person, group: Bool.random(using: &random) ? someGroup : nil)
         case 87: return .dealGroups(venue: pick(workshop.venues)?.id ?? Cast.firstVenue, size: 3)
-        case 88..<91:
-            let items =
-                (workshop.notes.keys.map { $0.of(Item.self) }
-                    + workshop.clusters.keys.map { $0.of(Item.self) })
-            return .openBallot(
-                NewBallot(
-                    id: random.id(), step: current, title: "投票",
-                    items: Array(items.sorted().shuffled(using: &random).prefix(1)), dots: 3, maxPerItem: 2))
-        case 91: return .closeBallot(someBallot)
-        case 92: return .showBallot(someBallot)
+        case 88..<91: return .openBallot(newBallot())
+        case 91: return Bool.random(using: &random) ? .closeBallot(openBallot) : aboutBallot(someBallot)
+        case 92: return Bool.random(using: &random) ? .showBallot(someBallot) : aboutBallot(someBallot)
         case 93: return .startPresenting(someGroup, minutes: 5)
         case 94: return .endPresenting
         case 95: return .renamePerson(person, name: "改名\(number)")

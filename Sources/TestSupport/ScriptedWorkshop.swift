@@ -78,6 +78,7 @@ package struct ScriptedWorkshop: Sendable {
         let entry = LogEntry(
             sequence: workshop.sequence + 1, at: now, by: person, origin: nil, event: event)
         workshop.apply(entry)
+        if case .voteOpened(let ballot) = event { workshop.unlock(ballot.id, with: .scripted(ballot.id)) }
         entries.append(entry)
     }
 }

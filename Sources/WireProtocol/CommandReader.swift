@@ -23,7 +23,10 @@ enum CommandReader {
         case .adoptGroups, .chooseLead, .describeVenue, .placePerson, .openGallery, .writeCard, .removeCard,
             .offerCard, .withdrawCard, .openTeams, .offerIdea, .joinTeam, .closeTeams:
             try venue(name, &fields)
-        case .placeDots, .openBallot, .closeBallot, .showBallot, .setStage, .startPresenting, .endPresenting:
+        case .openBallot, .closeBallot, .showBallot, .castBallot, .withdrawBallot, .proxyBallot,
+            .nextBallotRound, .resolveTie:
+            try ballot(name, &fields)
+        case .placeDots, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)
         case .writeBrief, .openBrief, .setPick, .revealPick, .decideAdoption, .openSurvey, .answerSurvey,
             .withdrawAnswers, .allowQuote, .closeSurvey, .showSurvey, .setOrder, .drawOrder, .setBells,
@@ -149,14 +152,6 @@ enum CommandReader {
             return .placeDots(
                 try fields.lossless("ballot"), item: try fields.lossless("item"),
                 dots: try fields.integer("dots"))
-        case .openBallot:
-            return .openBallot(
-                NewBallot(
-                    id: try fields.lossless("id"), step: try fields.lossless("step"),
-                    title: try fields.string("title"), items: try fields.losslessList("items"),
-                    dots: try fields.integer("dots"), maxPerItem: try fields.integer("maxPerItem")))
-        case .closeBallot: return .closeBallot(try fields.lossless("id"))
-        case .showBallot: return .showBallot(try fields.lossless("id"))
         case .setStage:
             return .setStage(try fields.choice("mode"), target: try fields.optionalLossless("target"))
         case .startPresenting:

@@ -37,7 +37,8 @@ package enum Happening: Sendable, Hashable {
         case .clusterMade(let cluster, _) where view.clusters.contains { $0.id == cluster.id }:
             self = .clusterMade(cluster.id)
         case .ballotOpened(let ballot): self = .ballotOpened(ballot.id)
-        case .ballotClosed(let id, _, _, _): self = .ballotClosed(id)
+        case .voteOpened(let ballot): self = .ballotOpened(ballot.id)
+        case .ballotClosed(let id, _, _, _), .voteClosed(let id, _): self = .ballotClosed(id)
         case .ballotShown(let id): self = .ballotShown(id)
         case .stageSet, .presentingStarted, .presentingEnded: self = .stageSet
         case .groupsDealt: self = .groupsDealt

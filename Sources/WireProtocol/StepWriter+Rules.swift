@@ -27,6 +27,9 @@ extension StepWriter {
                 }
             }
         }
+        if let plan = step.ballot {
+            writer.field("ballot") { body in body.object { PlanWire.write(plan, to: &$0) } }
+        }
         guard let rounds = step.rounds else { return }
         writer.field("rounds") { body in
             body.object { object in

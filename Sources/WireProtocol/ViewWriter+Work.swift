@@ -42,26 +42,6 @@ extension ViewWriter {
         if cluster.level > 1 { writer.field("level", cluster.level) }
     }
 
-    static func write(_ ballot: BallotView, to writer: inout JSONWriter) {
-        writer.field("id", id: ballot.id)
-        writer.field("step", id: ballot.step)
-        writer.field("title", ballot.title)
-        writer.field("items", ids: ballot.items)
-        writer.field("dots", ballot.dots)
-        writer.field("maxPerItem", ballot.maxPerItem)
-        writer.field("state", ballot.isOpen ? "open" : "closed")
-        writer.field("shown", ballot.isShown)
-        writer.field("voted", ballot.voted)
-        writer.field("of", ballot.of)
-        guard let results = ballot.results else { return }
-        writer.field("results", list: results) { item, result in
-            item.field("item", id: result.item)
-            item.field("dots", result.dots)
-            item.field("voters", result.voters)
-            item.field("place", result.place)
-        }
-    }
-
     static func write(_ outline: Outline, to writer: inout JSONWriter) {
         writer.field("id", id: outline.group)
         writer.field("title", outline.title)

@@ -71,6 +71,7 @@ enum ViewWriter {
                 }
             }
         }
+        write(me.ballots, to: &writer)
         writer.field("ready", ids: me.ready)
         writeOwn(me, to: &writer)
     }

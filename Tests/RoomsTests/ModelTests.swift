@@ -48,6 +48,7 @@ struct ModelStory: Sendable {
     private let disk = MemoryDisk()
     private let scheduler = ManualScheduler()
     private let chance = Chance()
+    private let vault = VolatileVault()
     private var random: SplitMix
     private var model: RandomWorkshop
 
@@ -118,6 +119,8 @@ struct ModelStory: Sendable {
         let chance = chance
         surroundings.now = { chance.now.withLock { $0 } }
         surroundings.random = { chance.random.withLock { $0 } }
+        surroundings.vault = vault
+        surroundings.newKey = { .scripted($0) }
         var limits = RoomLimits.immediate
         limits.workshop = model.script.limits
         limits.snapshotEvery = 30

@@ -21,7 +21,7 @@ struct SocketsRoleTests {
     static let facilitator = Set(CommandName.allCases).subtracting([
         .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
         .setPick, .revealPick, .decideAdoption,
-        .offerIdea, .joinTeam,
+        .offerIdea, .joinTeam, .castBallot, .withdrawBallot,
     ])
 
     @Test(
@@ -121,8 +121,13 @@ struct SocketsRoleTests {
         case .joinTeam: #"{"team":null}"#
         case .closeTeams: #"{"venue":"\#(id)"}"#
         case .revealNote, .unlink, .arrive, .deleteNote, .restoreNote, .dissolveCluster, .removePerson,
-            .closeBallot, .showBallot, .closeSurvey, .showSurvey:
+            .closeBallot, .showBallot, .closeSurvey, .showSurvey,
+            .nextBallotRound:
             #"{\#(note)}"#
+        case .castBallot: #"{"ballot":"\#(id)","lines":[]}"#
+        case .withdrawBallot: #"{"ballot":"\#(id)"}"#
+        case .proxyBallot: #"{\#(note),"ballot":"\#(id)","count":1,"lines":[]}"#
+        case .resolveTie: #"{\#(note),"tied":[],"lot":true}"#
         default: outcome(name, id)
         }
     }

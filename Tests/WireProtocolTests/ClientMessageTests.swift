@@ -90,6 +90,14 @@ struct ClientMessageTests {
         return row
     }
 
+    static var nominal: NewBallot {
+        var plan = BallotPlan(.nominal(ranks: 3))
+        plan.isShuffled = true
+        var ballot = NewBallot(id: id(10), step: s, title: "t", items: [], plan: plan)
+        ballot.previous = id(11)
+        return ballot
+    }
+
     static let running = [
         Sample("workshop.describe", #"{"title":"t","theme":""}"#, .describe(title: "t", theme: "")),
         Sample(
@@ -117,6 +125,31 @@ struct ClientMessageTests {
             #"{"id":"\#(a)","step":"s-1","title":"t","items":["\#(b)"],"dots":3,"maxPerItem":2}"#,
             .openBallot(
                 NewBallot(id: id(10), step: s, title: "t", items: [id(11)], dots: 3, maxPerItem: 2))),
+        Sample(
+            "ballot.open",
+            #"{"id":"\#(a)","step":"s-1","title":"t","plan":{"method":"nominal","ranks":3,"order":"random"},"#
+                + #""previous":"\#(b)"}"#, .openBallot(nominal)),
+        Sample(
+            "ballot.cast",
+            #"{"ballot":"\#(a)","lines":[{"item":"\#(b)","n":[1,-2]},"#
+                + #"{"item":"\#(b)","with":"\#(a)","is":"tie","text":"t"}]}"#,
+            .castBallot(
+                id(10), [ChoiceLine(id(11), 1, -2), ChoiceLine(id(11), other: id(10), word: .tie, text: "t")])
+        ),
+        Sample("ballot.withdraw", #"{"ballot":"\#(a)"}"#, .withdrawBallot(id(10))),
+        Sample(
+            "ballot.proxy", #"{"ballot":"\#(a)","id":"\#(b)","count":0}"#,
+            .proxyBallot(id(10), id(11), count: 0, [])),
+        Sample("ballot.next", #"{"id":"\#(a)"}"#, .nextBallotRound(id(10))),
+        Sample(
+            "ballot.resolve", #"{"id":"\#(a)","tied":["\#(b)"],"order":["\#(b)"],"reason":"r"}"#,
+            .resolveTie(id(10), tied: [id(11)], .decision([id(11)], reason: "r"))),
+        Sample(
+            "ballot.resolve", #"{"id":"\#(a)","tied":["\#(b)"],"runOff":"\#(b)"}"#,
+            .resolveTie(id(10), tied: [id(11)], .runOff(id(11)))),
+        Sample(
+            "ballot.resolve", #"{"id":"\#(a)","tied":["\#(b)"],"lot":true}"#,
+            .resolveTie(id(10), tied: [id(11)], .lot)),
         Sample("ballot.close", #"{"id":"\#(a)"}"#, .closeBallot(id(10))),
         Sample("ballot.show", #"{"id":"\#(a)"}"#, .showBallot(id(10))),
         Sample("stage.set", #"{"mode":"note","target":"\#(a)"}"#, .setStage(.note, target: id(10))),

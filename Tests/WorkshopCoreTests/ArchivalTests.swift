@@ -20,7 +20,15 @@ struct ArchivalTests {
             #expect(Oracle.mayRead(note, reader, in: workshop), "seed \(seed), ~\(canary)~")
         }
         for entry in archived {
-            if case .dotsPlaced = entry.event { Issue.record("seed \(seed): a vote") }
+            switch entry.event {
+            case .dotsPlaced, .voteCast, .voteWithdrawn, .voteProxied: Issue.record("seed \(seed): a vote")
+            case .votesCounted(let id, let votes):
+                let ballot = workshop.ballots[id]
+                #expect(ballot?.isShown == true, "seed \(seed): a count that is not shown")
+                let tells = ballot?.voting?.plan.secrecy == .named
+                #expect(tells || votes.allSatisfy { $0.voter == nil }, "seed \(seed): a name")
+            default: break
+            }
             guard case .noteAdded(let note) = entry.event else { continue }
             let isHidden = workshop.agenda.steps[note.step]?.author != .shown
             #expect(!isHidden || entry.by == nil && workshop.people[note.author] == nil, "seed \(seed)")

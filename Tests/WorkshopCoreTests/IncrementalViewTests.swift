@@ -113,7 +113,9 @@ struct IncrementalViewTests {
         let expected: Set<String> = [
             "noteAdded", "noteEdited", "variantKept", "noteMoved", "noteDeleted", "noteRestored",
             "clusterMade",
-            "clusterHeaded", "clusterDissolved", "ballotOpened", "dotsPlaced", "ballotClosed", "ballotShown",
+            "clusterHeaded", "clusterDissolved", "voteOpened", "voteCast", "voteWithdrawn", "votesCounted",
+            "voteClosed",
+            "ballotShown", "voteProxied",
             "outlineOpened", "outlineTitled", "sectionAdded", "sectionWritten", "sourcesCited",
             "sectionMoved",
             "sectionRemoved", "stageSet", "presentingStarted", "presentingEnded", "stepStarted", "stepEnded",

@@ -26,7 +26,7 @@ struct PermissionTests {
     ]
     static let onNotes: Set<CommandName> = [
         .addNote, .editNote, .moveNote, .deleteNote, .restoreNote, .makeCluster, .headCluster,
-        .dissolveCluster, .placeDots, .fillNote, .placeNote, .nestCluster,
+        .dissolveCluster, .placeDots, .fillNote, .placeNote, .nestCluster, .castBallot, .withdrawBallot,
     ]
     static let onOutlines: Set<CommandName> = [
         .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection, .writeSkit,
@@ -53,7 +53,7 @@ struct PermissionTests {
             let never: Set<CommandName> = [
                 .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
                 .setPick, .revealPick, .decideAdoption,
-                .offerIdea, .joinTeam,
+                .offerIdea, .joinTeam, .castBallot, .withdrawBallot,
             ]
             let all = Set(CommandName.allCases).subtracting(never)
             return activity == .write ? all : all.subtracting([.addNote])

@@ -12,9 +12,12 @@ package enum BallotsCSV {
         let wording = Wording(language: language)
         let index = ViewIndex(view)
         let records = view.ballots.flatMap { ballot -> [[String]] in
-            let results = (ballot.results ?? []).reduce(into: [:]) { $0[$1.item] = $1 }
-            let order = ballot.results?.map(\.item) ?? ballot.items
-            return order.map { cells(ballot, index, wording) + cells($0, results[$0], index, wording) }
+            let rows = ballot.rows
+            let results = (rows ?? []).reduce(into: [:]) { $0[$1.item] = $1 }
+            let order = rows?.map(\.item) ?? ballot.items
+            return order.map { item in
+                cells(ballot, index, wording) + cells(item, results[item], ballot, index, wording)
+            }
         }
         return CSVTable.bytes(header: wording.ballotColumns, records)
     }
@@ -29,14 +32,17 @@ package enum BallotsCSV {
     }
 
     private static func cells(
-        _ item: ID<Item>, _ result: BallotResult?, _ index: ViewIndex, _ wording: Wording
+        _ item: ID<Item>, _ result: BallotRow?, _ ballot: BallotView, _ index: ViewIndex, _ wording: Wording
     ) -> [String] {
         let note = index.note(item.of(Note.self))
         let cluster = index.cluster(item.of(Cluster.self))
         let kind = note.map { wording.kind($0.kind) } ?? cluster.map { _ in wording.cluster } ?? ""
         return [
             CSVCell.text(kind), CSVCell.plain(index.number(ofItem: item).map { String($0) } ?? ""),
-            CSVCell.text(note?.text ?? cluster?.header ?? ""),
-        ] + [result?.dots, result?.voters, result?.place].map { CSVCell.plain($0.map { String($0) } ?? "") }
+            CSVCell.text(note?.text ?? cluster?.header ?? ballot.option(item)?[wording.language] ?? ""),
+        ]
+            + [result?.amount, result?.voters, result?.place].map {
+                CSVCell.plain($0.map { String($0) } ?? "")
+            }
     }
 }

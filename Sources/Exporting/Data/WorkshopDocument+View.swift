@@ -55,8 +55,11 @@ extension WorkshopDocument.Ballot {
     fileprivate init(_ ballot: BallotView) {
         (id, step, title) = (ballot.id, ballot.step, WorkshopDocument.plain(ballot.title))
         (isOpen, voted, electorate, items) = (ballot.isOpen, ballot.voted, ballot.of, ballot.items)
-        results = ballot.results?.map {
-            WorkshopDocument.Result(item: $0.item, dots: $0.dots, voters: $0.voters, place: $0.place)
+        method = ballot.voting?.plan.method.name.rawValue
+        results = ballot.rows?.map { row in
+            WorkshopDocument.Result(
+                item: row.item, dots: row.amount, voters: row.voters, place: row.place,
+                key: row.key.isEmpty ? nil : row.key.map { [$0.numerator, $0.denominator] })
         }
     }
 }

@@ -113,15 +113,20 @@ struct WorkshopDocument: Encodable {
         let voted: Int
         let electorate: Int
         let items: [ID<Item>]
+        /// Absent for a dot vote of the first kind.
+        let method: String?
         /// Absent until they are shown.
         let results: [Result]?
     }
 
     struct Result: Encodable {
         let item: ID<Item>
-        let dots: Int
+        /// Dots, marks or points; absent where the method adds up nothing.
+        let dots: Int?
         let voters: Int
-        let place: Int
+        let place: Int?
+        /// What the order goes by, as exact fractions.
+        let key: [[Int]]?
     }
 
     struct Outline: Encodable {

@@ -67,6 +67,24 @@ enum PrivateFile {
         try syncDirectory(of: path)
     }
 
+    /// Overwrites a file before it is removed, so that its bytes are gone where the disk writes in place;
+    /// nothing to do when there is none.
+    static func wipe(_ path: String) throws(FileFailure) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw failure("open", path) }
+            return
+        }
+        defer { close(descriptor) }
+        let size = lseek(descriptor, 0, SEEK_END)
+        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure("seek", path) }
+        let zeros = [UInt8](repeating: 0, count: Int(size))
+        guard unsafe Glibc.write(descriptor, zeros, zeros.count) == zeros.count, fsync(descriptor) == 0 else {
+            throw failure("write", path)
+        }
+        try remove(path)
+    }
+
     /// Removes a file; nothing to do when there is none.
     static func remove(_ path: String) throws(FileFailure) {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure("unlink", path) }

@@ -8,7 +8,7 @@ extension YoriaiServer {
     /// What the rooms on one reactor take from outside.
     static func surroundings(
         _ reactor: Reactor, _ packer: FramePacker, _ observer: RoomObserver, _ backstage: Backstage,
-        _ logger: Logger
+        _ vault: any BallotVault, _ logger: Logger
     ) -> Surroundings {
         var surroundings = Surroundings(
             executor: reactor, now: { Clock.now }, uptime: { Uptime.now },
@@ -21,6 +21,7 @@ extension YoriaiServer {
             },
             reading: backstage.reading, writing: backstage.writing, frame: packer.frame)
         surroundings.observer = observer
+        surroundings.vault = vault
         surroundings.notice = { Self.log($0, to: logger) }
         return surroundings
     }
@@ -32,6 +33,7 @@ extension YoriaiServer {
             case .readOnly(let id, let reason): ("workshop damaged, open for reading only", id, reason)
             case .storageFailed(let id, let reason): ("storing failed", id, reason)
             case .snapshotFailed(let id, let reason): ("snapshot not written, tried again later", id, reason)
+            case .keysUnkept(let id, let reason): ("key of a ballot not kept or not destroyed", id, reason)
             }
         logger.error(message, metadata: ["workshop": "\(workshop)", "error": "\(reason)"])
     }

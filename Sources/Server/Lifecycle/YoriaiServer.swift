@@ -61,8 +61,10 @@ package final class YoriaiServer: Sendable {
         let packs = configuration.sockets.compression
         let backstage = try Backstage()
         self.backstage = backstage
+        let vault = try BallotKeyFiles(dataDirectory: configuration.dataDirectory)
+        vault.sweep(by: storage.log, logger: logger)
         let surroundings = reactors.map {
-            Self.surroundings($0, FramePacker(packs: packs), metrics.observer, backstage, logger)
+            Self.surroundings($0, FramePacker(packs: packs), metrics.observer, backstage, vault, logger)
         }
         let lobby = Lobby(log: storage.log, limits: Self.roomLimits(configuration)) {
             Application.place(of: $0, among: surroundings)

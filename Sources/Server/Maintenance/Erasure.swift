@@ -16,6 +16,8 @@ package struct Erasure: Sendable {
     package let photos: Set<ID<Photo>>
     /// The last text of each thing that stays, by the thing's id.
     private var texts: [ID<Item>: String] = [:]
+    /// The items of each ballot, by which its votes are read.
+    private var ballots: [ID<Ballot>: [ID<Item>]] = [:]
     /// What was taken out, to look for what others repeat of it.
     package private(set) var erased: Set<String> = []
     /// Events of types of which nobody has said what in them is a person's.
@@ -62,7 +64,8 @@ package struct Erasure: Sendable {
             .stepPrepared, .roundStarted, .roundEnded, .sheetDrawn, .turnTaken, .seated, .cardsDrawn,
             .notePlaced, .noteRevealed, .noteHeld, .starred, .commentRemoved, .clusterNested, .linked,
             .unlinked, .handRaised, .undone, .leadChosen, .venueDescribed, .personPlaced, .galleryOpened,
-            .cardOffered, .cardWithdrawn, .teamsOpened, .teamOffered, .teamJoined, .teamsClosed:
+            .cardOffered, .cardWithdrawn, .teamsOpened, .teamOffered, .teamJoined, .teamsClosed, .voteCast,
+            .voteWithdrawn, .voteProxied, .voteTurned, .voteClosed:
             break
         case .cardWritten(let owner, let card): entry.event = .cardWritten(owner, left(card, of: owner))
         case .rosterImported, .personAdded, .personRenamed: entry.event = people(entry.event)
@@ -72,6 +75,7 @@ package struct Erasure: Sendable {
         case .ballotOpened(var ballot):
             if isBy { ballot.title = taken(ballot.title) }
             entry.event = .ballotOpened(ballot)
+        case .voteOpened, .votesCounted, .tieResolved: entry.event = vote(entry.event, isBy: isBy)
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten:
             entry.event = outline(entry.event, isBy: isBy)
         case .outcome(let event): entry.event = .outcome(outcome(event, isBy: isBy))
@@ -121,6 +125,31 @@ package struct Erasure: Sendable {
                 id, header: text(header, of: id.of(Item.self), isTheirs: isBy), revision: revision)
         default: return event
         }
+    }
+
+    /// What they said with a vote that tells whose it is, and what they called or decided; of a secret vote
+    /// nobody knows any more that it was theirs.
+    private mutating func vote(_ event: Event, isBy: Bool) -> Event {
+        switch event {
+        case .voteOpened(var ballot):
+            ballots[ballot.id] = ballot.items
+            if isBy { ballot.title = taken(ballot.title) }
+            return .voteOpened(ballot)
+        case .votesCounted(let id, let votes):
+            let items = ballots[id] ?? []
+            return .votesCounted(id, votes.map { $0.voter == person ? wordless($0, items) : $0 })
+        case .tieResolved(let id, let tied, .decision(let order, let reason)) where isBy:
+            return .tieResolved(id, tied: tied, .decision(order, reason: taken(reason)))
+        default: return event
+        }
+    }
+
+    private mutating func wordless(_ vote: CountedVote, _ items: [ID<Item>]) -> CountedVote {
+        guard var lines = vote.lines(on: items), lines.contains(where: { !$0.text.isEmpty }) else {
+            return vote
+        }
+        for index in lines.indices { lines[index].text = taken(lines[index].text) }
+        return vote.saying(lines, on: items)
     }
 
     /// What is said beside a text: in a note's fields, as a comment, as a reason to pass.

@@ -19,6 +19,7 @@ extension StepParts {
         }
         if let field = map["levels"] { step.levels = levels(field) }
         step.rounds = map["rounds"].flatMap { rounds($0, of: step) }
+        step.ballot = map["ballot"].flatMap { $0.ballotPlan() }
         checkAssignment(map, of: step)
     }
 

@@ -103,17 +103,26 @@ struct StepParts {
         return read.map(\.step)
     }
 
-    /// Dots of a vote; both keys are needed with `activity: vote` and refused without.
+    /// Dots of a vote; with `activity: vote` both keys are needed, or `ballot` in their place.
     func dots(
         _ map: YAMLMapping, in step: YAMLField, activity: Activity?
     ) -> (each: Int, perItem: Int)? {
         guard let activity else { return nil }
         guard activity == .vote else {
-            for key in ["dots", "maxPerItem"] { map[key]?.refuse("is allowed with activity: vote only") }
+            for key in ["dots", "maxPerItem", "ballot"] {
+                map[key]?.refuse("is allowed with activity: vote only")
+            }
+            return nil
+        }
+        guard map["ballot"] == nil else {
+            for key in ["dots", "maxPerItem"] {
+                map[key]?.refuse("is said in ballot: {method: dots, budget, perItem} where there is one")
+            }
             return nil
         }
         for key in ["dots", "maxPerItem"] where map[key] == nil {
-            step.findings.add(line: step.line, "\(step.path).\(key)", "is missing; activity: vote needs it")
+            step.findings.add(
+                line: step.line, "\(step.path).\(key)", "is missing; activity: vote needs it, or ballot")
         }
         let each = map["dots"]?.integer(1...99)
         let perItem = map["maxPerItem"]?.integer(1...(each ?? 99))

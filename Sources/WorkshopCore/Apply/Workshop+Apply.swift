@@ -34,6 +34,9 @@ extension Workshop {
             applyToNotes(event)
         case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
             applyToBallots(event)
+        case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
+            .tieResolved:
+            applyToVotes(event)
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten, .sourcesCited, .sectionMoved,
             .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:
             applyToTalks(event)

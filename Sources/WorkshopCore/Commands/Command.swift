@@ -10,6 +10,11 @@ package enum Command: Sendable, Equatable {
     case dissolveCluster(ID<Cluster>)
     case setReady(StepID, Bool)
     case placeDots(ID<Ballot>, item: ID<Item>, dots: Int)
+    /// The whole choice on a ballot, in place of an earlier one.
+    case castBallot(ID<Ballot>, [ChoiceLine])
+    case withdrawBallot(ID<Ballot>)
+    /// The choice of so many people without a device; 0 takes the entry back.
+    case proxyBallot(ID<Ballot>, ID<ProxyEntry>, count: Int, [ChoiceLine])
 
     case fillNote(ID<Note>, fields: [String: FieldValue], revision: Int)
     case placeNote(ID<Note>, Place)
@@ -83,6 +88,9 @@ package enum Command: Sendable, Equatable {
     case openBallot(NewBallot)
     case closeBallot(ID<Ballot>)
     case showBallot(ID<Ballot>)
+    /// Ends the first round of a ballot of two, and begins the second.
+    case nextBallotRound(ID<Ballot>)
+    case resolveTie(ID<Ballot>, tied: [ID<Item>], TieMeans)
     case setStage(StageMode, target: ID<Item>?)
     case startPresenting(ID<Group>, minutes: Int)
     case endPresenting
@@ -144,10 +152,22 @@ package struct NewBallot: Sendable, Equatable {
     package var step: StepID
     package var title: String
     package var items: [ID<Item>]
-    package var dots: Int
-    package var maxPerItem: Int
+    /// Dots of each voter, and at most on one item: a dot vote whatever the step says.
+    package var dots: Int?
+    package var maxPerItem: Int?
+    /// Another plan than the step's.
+    package var plan: BallotPlan?
+    /// Whose people vote; everybody's where neither is named.
+    package var venue: ID<Venue>?
+    package var group: ID<Group>?
+    /// The ballot that it repeats or breaks a tie of.
+    package var previous: ID<Ballot>?
 
-    package init(id: ID<Ballot>, step: StepID, title: String, items: [ID<Item>], dots: Int, maxPerItem: Int) {
+    package init(
+        id: ID<Ballot>, step: StepID, title: String, items: [ID<Item>], dots: Int? = nil,
+        maxPerItem: Int? = nil, plan: BallotPlan? = nil
+    ) {
+        self.plan = plan
         self.id = id
         self.step = step
         self.title = title
@@ -155,6 +175,16 @@ package struct NewBallot: Sendable, Equatable {
         self.dots = dots
         self.maxPerItem = maxPerItem
     }
+}
+
+/// How a tie is to be resolved.
+package enum TieMeans: Sendable, Equatable {
+    /// By the result of another ballot among the tied.
+    case runOff(ID<Ballot>)
+    /// In this order, for this reason.
+    case decision([ID<Item>], reason: String)
+    /// By a draw whose seed goes on record.
+    case lot
 }
 
 /// What a workshop starts as.

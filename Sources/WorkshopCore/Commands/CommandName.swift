@@ -94,6 +94,11 @@ package enum CommandName: String, Sendable, CaseIterable {
     case offerIdea = "team.offer"
     case joinTeam = "team.join"
     case closeTeams = "teams.close"
+    case castBallot = "ballot.cast"
+    case withdrawBallot = "ballot.withdraw"
+    case proxyBallot = "ballot.proxy"
+    case nextBallotRound = "ballot.next"
+    case resolveTie = "ballot.resolve"
 }
 
 extension Command {
@@ -159,6 +164,11 @@ extension Command {
         case .adoptGroups, .chooseLead, .describeVenue, .placePerson, .openGallery, .writeCard, .removeCard,
             .offerCard, .withdrawCard, .openTeams, .offerIdea, .joinTeam, .closeTeams:
             nameOnGroups
+        case .castBallot: .castBallot
+        case .withdrawBallot: .withdrawBallot
+        case .proxyBallot: .proxyBallot
+        case .nextBallotRound: .nextBallotRound
+        case .resolveTie: .resolveTie
         case .create, .join, .expireTimer: nil
         }
     }

@@ -53,6 +53,16 @@ package enum Refusal: Error, Sendable, Equatable {
     case needsCard
     /// No team has as many people as it needs.
     case needsTeam(min: Int)
+    /// The choice is not one that this ballot takes.
+    case ballot(BallotFault)
+    /// The tie cannot be resolved so.
+    case tie(TieFault)
+    /// The ballot is not theirs to vote on.
+    case notVoter
+    /// The key of the ballot is lost, as after a restored backup: it can be closed and held again.
+    case ballotUnreadable
+    /// The host's pick is shown after the participants' result.
+    case pickSealed
 
     /// The code on the wire (PROTOCOL, "Refusal codes").
     package var code: String {
@@ -83,6 +93,11 @@ package enum Refusal: Error, Sendable, Equatable {
         case .needsLead: "needs_lead"
         case .needsCard: "needs_card"
         case .needsTeam: "needs_team"
+        case .ballot(let fault): fault.code
+        case .tie(let fault): fault.code
+        case .notVoter: "not_voter"
+        case .ballotUnreadable: "ballot_unreadable"
+        case .pickSealed: "pick_sealed"
         }
     }
 
@@ -90,11 +105,14 @@ package enum Refusal: Error, Sendable, Equatable {
     package var detail: [(name: String, value: Fact)] {
         switch self {
         case .gone, .phaseClosed, .staleText, .already, .deckEmpty, .depended, .nothingToUndo,
-            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents, .needsCard:
+            .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents, .needsCard, .notVoter,
+            .ballotUnreadable, .pickSealed:
             []
         case .stepRunning(let id): [("step", .text(id.key))]
         case .needsLead(let id): [("lead", .text("\(id)"))]
         case .needsTeam(let min): [("min", .number(min))]
+        case .ballot(let fault): fault.detail
+        case .tie(let fault): fault.detail
         case .outOfTurn(let rule): rule.detail
         case .cellTaken(let place):
             [

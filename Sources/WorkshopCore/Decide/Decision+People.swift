@@ -223,7 +223,8 @@ extension Decision {
                 .dotsPlaced(ballot.id, voter: id, item: item, dots: 0)
             }
         }
-        return withdrawn + [.personRemoved(id)]
+        let sealed = open.filter { $0.voting?.sealed[id] != nil || $0.voting?.earlier[id] != nil }
+        return withdrawn + sealed.map { .voteWithdrawn($0.id, voter: id) } + [.personRemoved(id)]
     }
 
     /// A late-comer takes a seat in the smallest group of the venue, where their organisation is rarest.

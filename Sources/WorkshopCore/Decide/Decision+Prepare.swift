@@ -94,13 +94,19 @@ extension Decision {
 }
 
 extension Workshop {
-    /// Dots of all closed ballots by note.
+    /// What notes got on closed ballots: dots, marks or points, and places where there is no sum.
     func votes() -> [ID<Note>: Int] {
-        var votes: [ID<Note>: Int] = [:]
+        var all: [ID<Note>: Int] = [:]
         for ballot in ballots.values where !ballot.isOpen {
-            for result in ballot.results { votes[result.item.of(Note.self), default: 0] += result.dots }
+            for result in ballot.results { all[result.item.of(Note.self), default: 0] += result.dots }
+            for item in ballot.voting?.outcome?.items ?? [] {
+                guard let place = item.place else { continue }
+                // Where there is no sum of votes, the place counts: the first as much as there are items.
+                let votes = item.figures.total ?? ballot.items.count + 1 - place
+                all[item.item.of(Note.self), default: 0] += votes
+            }
         }
-        return votes
+        return all
     }
 }
 

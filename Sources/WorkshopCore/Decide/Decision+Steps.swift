@@ -130,15 +130,17 @@ extension Decision {
     private func expire(_ id: StepID) -> [Event] {
         guard workshop.current == id, let step = workshop.agenda.steps[id], let run = workshop.runs[id]
         else { return [] }
+        let due = closedByTime(in: id)
+        guard due.isEmpty else { return due }
         let isHard = step.timer.end == .hard
         if isHard || step.advance == .timer, let deadline = run.deadline,
             asker.now >= deadline + limits.grace
         {
             return step.advance == .timer ? advanced(from: id) : end(id)
         }
-        let due = run.circles.values.filter { circle in
+        let rounds = run.circles.values.filter { circle in
             !circle.isOver && circle.deadline.map { asker.now >= $0 + limits.grace } ?? false
         }
-        return isHard && !due.isEmpty ? roundsAfter(due, in: step) : []
+        return isHard && !rounds.isEmpty ? roundsAfter(rounds, in: step) : []
     }
 }

@@ -6,6 +6,9 @@ extension Workshop {
         if let roles = name.outcomeRoles { return roles.contains(viewer.role) ? nil : .forbidden(name) }
         // A person's card is theirs, whatever runs.
         if name.isOnOwnCard { return viewer.role.isPerson ? nil : .forbidden(name) }
+        // Whoever a ballot gives a vote may use it, whatever else the role may do.
+        let isVote = name == .castBallot || name == .withdrawBallot
+        if isVote, viewer.role != .participant, hasBallot(for: viewer.role) { return nil }
         return switch viewer.role {
         case .facilitator: isForFacilitators(name) ? nil : .forbidden(name)
         case .participant: refusalToParticipant(of: name, in: viewer.group)
@@ -20,10 +23,14 @@ extension Workshop {
         }
     }
 
+    private func hasBallot(for role: Role) -> Bool {
+        ballots.values.contains { $0.isOpen && $0.voting?.plan.electorate.contains(role) == true }
+    }
+
     private func isForFacilitators(_ name: CommandName) -> Bool {
         switch name {
         case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
-            .offerIdea, .joinTeam:
+            .offerIdea, .joinTeam, .castBallot, .withdrawBallot:
             false
         case .addNote: running?.activity == .write
         default: true
@@ -45,7 +52,7 @@ extension Workshop {
             case .deleteNote, .restoreNote: permissions.delete != .none
             case .makeCluster, .headCluster, .dissolveCluster: permissions.group
             case .setReady: step.activity != .listen && step.activity != .present
-            case .placeDots: permissions.vote
+            case .placeDots, .castBallot, .withdrawBallot: permissions.vote
             case .fillNote: permissions.edit != .none
             case .placeNote: permissions.move != .none
             case .revealNote: step.reveal == .perItem

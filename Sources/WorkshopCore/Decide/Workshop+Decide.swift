@@ -31,6 +31,8 @@ extension Workshop {
         case .undo: return try decision.undo()
         case .placeDots, .openBallot, .closeBallot, .showBallot:
             return try decision.ballot(command)
+        case .castBallot, .withdrawBallot, .proxyBallot, .nextBallotRound, .resolveTie:
+            return try decision.vote(command)
         case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
             return try decision.outline(command)
         case .setStage, .startPresenting, .endPresenting:

@@ -51,6 +51,19 @@ package enum Event: Sendable, Equatable {
     case ballotClosed(ID<Ballot>, results: [BallotResult], voted: Int, electorate: Int)
     case ballotShown(ID<Ballot>)
 
+    /// A ballot by a plan; what is cast on it is sealed.
+    case voteOpened(Ballot)
+    /// The whole choice from now on.
+    case voteCast(ID<Ballot>, voter: ID<Person>, SealedChoice)
+    case voteWithdrawn(ID<Ballot>, voter: ID<Person>)
+    case voteProxied(ID<Ballot>, ProxyEntry)
+    /// Choices without their voters, before the ballot turns or closes; in several parts where they are many.
+    case votesCounted(ID<Ballot>, [CountedVote])
+    /// The first round of two is over.
+    case voteTurned(ID<Ballot>, electorate: Int)
+    case voteClosed(ID<Ballot>, BallotClosing)
+    case tieResolved(ID<Ballot>, tied: [ID<Item>], TieBreak.Means)
+
     case outlineOpened(Outline)
     case outlineTitled(ID<Group>, title: String, revision: Int)
     case sectionAdded(ID<Group>, OutlineSection, after: ID<OutlineSection>?)

@@ -1,4 +1,4 @@
-/// A dot vote: each voter places up to `dots` on the items; tallies stay hidden until it is closed and shown.
+/// A vote on items that were frozen when it opened; how it went stays hidden until it is closed and shown.
 package struct Ballot: Hashable, Sendable, Encodable {
     package var id: ID<Ballot>
     package var step: StepID
@@ -17,6 +17,8 @@ package struct Ballot: Hashable, Sendable, Encodable {
     package var electorate = 0
     /// The tally, made at the close: most dots first.
     package var results: [BallotResult] = []
+    /// How it goes; `nil` for a dot vote of the first kind, whose dots stand in the log as they are.
+    package var voting: Voting?
 
     package init(id: ID<Ballot>, step: StepID, title: String, items: [ID<Item>], dots: Int, maxPerItem: Int) {
         self.id = id
@@ -39,6 +41,16 @@ package struct Ballot: Hashable, Sendable, Encodable {
             placed.place = 1 + sorted.count { $0.dots > result.dots }
             return placed
         }
+    }
+}
+
+extension Ballot {
+    /// A ballot by a plan; without a cast yet.
+    package init(id: ID<Ballot>, step: StepID, title: String, items: [ID<Item>], voting: Voting) {
+        var (dots, perItem) = (0, 0)
+        if case .dots(let budget, let most) = voting.plan.method { (dots, perItem) = (budget, most) }
+        self.init(id: id, step: step, title: title, items: items, dots: dots, maxPerItem: perItem)
+        self.voting = voting
     }
 }
 

@@ -9,6 +9,11 @@ extension KeyedEncodingContainer {
     }
 }
 
+extension KeyedEncodingContainer {
+    /// Keys are no state: nothing is written, not even that there are any.
+    mutating func encode(_ value: BallotKeyring, forKey key: Key) throws {}
+}
+
 extension Card: Comparable {
     /// By key, then by notes.
     package static func < (left: Card, right: Card) -> Bool {

@@ -51,6 +51,8 @@ package struct Step: Hashable, Sendable, Encodable {
     package var dots: Int?
     /// Dots a voter may place on one item, 1...99.
     package var maxPerItem: Int?
+    /// How its ballots are held; only where the activity is to vote.
+    package var ballot: BallotPlan?
 
     package init(id: StepID, technique: String, title: Bilingual, instruction: Bilingual, activity: Activity)
     {

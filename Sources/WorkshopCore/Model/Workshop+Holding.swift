@@ -110,7 +110,9 @@ extension Workshop {
     /// included.
     package func expiry(grace: Int64) -> Int64? {
         guard let step = running, let run = runs[step.id] else { return nil }
-        var due: [Int64] = []
+        var due = ballots.values.compactMap { ballot in
+            ballot.isOpen && ballot.step == step.id ? ballot.voting?.deadline : nil
+        }
         if step.timer.end == .hard || step.advance == .timer, let deadline = run.deadline {
             due.append(deadline)
         }

@@ -46,6 +46,8 @@ package struct Workshop: Hashable, Sendable, Encodable {
 
     /// The last command number of each browser that has caused an event, and whose it is (PR7, PR10).
     package internal(set) var clients: [ID<Client>: ClientRecord] = [:]
+    /// What opens the choices on open ballots: no part of the state, given by whoever keeps it.
+    package var keys = BallotKeyring()
     /// Places given out to notes and clusters so far; makes each new one the last.
     var ranksGiven = 0
     /// What each person can take back, oldest first.

@@ -18,7 +18,7 @@ extension BallotFault {
                 "合計 \(total) は \(step) きざみで使い切れません。割り切れる数にしてください。",
                 "A total of \(total) can't be spent in steps of \(step). Choose numbers that divide evenly."
             )
-        case .wrongForm:
+        case .wrongForm, .wrongLine:
             return (
                 "この投票では使えない形式です。画面を読み込み直してください。", "This ballot is voted on in another way. Reload the page."
             )

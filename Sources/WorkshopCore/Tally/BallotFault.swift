@@ -6,6 +6,8 @@ package enum BallotFault: Error, Hashable, Sendable {
     case notAMultiple(of: Int, given: Int)
     /// The choice has another form than the method asks for.
     case wrongForm(needs: BallotForm, given: BallotForm)
+    /// A line of the choice holds what the method does not ask for, or lacks what it does.
+    case wrongLine(ID<Item>)
     /// The item does not stand on this ballot.
     case notOnBallot(ID<Item>)
     /// The voter, or the voter's group, made this item, and the ballot forbids voting for one's own.
@@ -45,6 +47,7 @@ package enum BallotFault: Error, Hashable, Sendable {
         case .parameter: "ballot_parameter"
         case .notAMultiple: "ballot_not_a_multiple"
         case .wrongForm: "ballot_wrong_form"
+        case .wrongLine: "ballot_wrong_line"
         case .notOnBallot: "ballot_not_on_ballot"
         case .ownItem: "ballot_own_item"
         case .twice: "ballot_twice"
@@ -61,6 +64,41 @@ package enum BallotFault: Error, Hashable, Sendable {
         case .wrongCriteria: "ballot_wrong_criteria"
         case .reasonMissing: "ballot_reason_missing"
         case .textTooLong: "ballot_text_too_long"
+        }
+    }
+}
+
+extension BallotFault {
+    /// Facts for the sentence, as a refusal tells them.
+    package var detail: [(name: String, value: Refusal.Fact)] {
+        switch self {
+        case .parameter(let name, let allowed, let given):
+            [
+                ("path", .text(name)), ("min", .number(allowed.lowerBound)),
+                ("max", .number(allowed.upperBound)), ("given", .number(given)),
+            ]
+        case .notAMultiple(let step, let given): [("step", .number(step)), ("given", .number(given))]
+        case .wrongForm(let needs, _): [("needs", .text(needs.rawValue))]
+        case .wrongLine(let item), .notOnBallot(let item), .ownItem(let item), .twice(let item),
+            .itself(let item), .reasonMissing(let item):
+            [("item", .text("\(item)"))]
+        case .pairTwice(let item, let other): [("item", .text("\(item)")), ("with", .text("\(other)"))]
+        case .tied: []
+        case .overBudget(let budget, let given), .wrongSum(let budget, let given):
+            [("of", .number(budget)), ("given", .number(given))]
+        case .overItem(let item, let most, let given), .textTooLong(let item, let most, let given):
+            [("item", .text("\(item)")), ("max", .number(most)), ("given", .number(given))]
+        case .notInSteps(let item, let step, let given):
+            [("item", .text("\(item)")), ("step", .number(step)), ("given", .number(given))]
+        case .outOfRange(let item, let allowed, let given):
+            [
+                ("item", .text("\(item)")), ("min", .number(allowed.lowerBound)),
+                ("max", .number(allowed.upperBound)), ("given", .number(given)),
+            ]
+        case .tooFew(let least, let given): [("min", .number(least)), ("given", .number(given))]
+        case .tooMany(let most, let given): [("max", .number(most)), ("given", .number(given))]
+        case .wrongCriteria(let item, let needs, let given):
+            [("item", .text("\(item)")), ("of", .number(needs)), ("given", .number(given))]
         }
     }
 }

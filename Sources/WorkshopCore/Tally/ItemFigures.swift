@@ -33,6 +33,17 @@ package enum ItemFigures: Hashable, Sendable, Encodable {
     /// Votes for an option, and their share of the voters.
     case poll(Int, share: Ratio?)
 
+    /// Votes added up, where the method adds; `nil` for scores, ranks and opinions.
+    package var total: Int? {
+        switch self {
+        case .dots(let sum, _), .highlight(let sum, _), .points(let sum, _), .quadratic(let sum),
+            .nominal(let sum), .picks(let sum, _), .poll(let sum, _):
+            sum
+        case .likes(let plus, let minus): plus - minus
+        default: nil
+        }
+    }
+
     /// Fingers that block, and voters who must be offered the floor (one or two fingers).
     package var fingers: (blocks: Int, owedTheFloor: Int)? {
         guard case .fist(let counts, _) = self, counts.count == 6 else { return nil }

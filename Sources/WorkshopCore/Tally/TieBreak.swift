@@ -38,6 +38,12 @@ package enum TieFault: Error, Hashable, Sendable {
         }
     }
 
+    /// Facts for the sentence.
+    package var detail: [(name: String, value: Refusal.Fact)] {
+        guard case .reasonTooLong(let most, let given) = self else { return [] }
+        return [("max", .number(most)), ("given", .number(given))]
+    }
+
     /// What is wrong and what to do instead, in both languages.
     package var sentence: Bilingual {
         switch self {

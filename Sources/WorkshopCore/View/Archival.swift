@@ -56,9 +56,10 @@ package struct Archival: Sendable {
             return .clusterMade(cluster, notes: shown(notes))
         case .clusterHeaded(let id, _, let revision) where hidden.contains(id):
             return .clusterHeaded(id, header: "", revision: revision)
-        case .dotsPlaced: return .withheld
         // A card is for whom its owner has chosen, and no archive chooses.
         case .cardWritten, .cardOffered, .cardWithdrawn: return .withheld
+        case .dotsPlaced, .voteCast, .voteWithdrawn, .voteProxied: return .withheld
+        case .votesCounted, .voteClosed, .tieResolved: return vote(event)
         case .ballotClosed(let id, _, let voted, let electorate) where workshop.ballots[id]?.isShown != true:
             return .ballotClosed(id, results: [], voted: voted, electorate: electorate)
         case .outlineOpened(var outline):
@@ -72,6 +73,22 @@ package struct Archival: Sendable {
         case .sourcesCited(let group, let section, let sources):
             return .sourcesCited(group, section, sources: shown(sources))
         case .outcome(let event): return outcome(event)
+        default: return event
+        }
+    }
+
+    /// What was counted, once it is shown; names only where everybody reads them.
+    private func vote(_ event: Event) -> Event {
+        switch event {
+        case .votesCounted(let id, let votes):
+            guard let ballot = workshop.ballots[id], ballot.isShown else { return .withheld }
+            guard ballot.voting?.plan.secrecy != .named else { return event }
+            return .votesCounted(
+                id, votes.map { CountedVote(bytes: $0.bytes, weight: $0.weight, proxy: $0.proxy) })
+        case .voteClosed(let id, let closing):
+            guard let ballot = workshop.ballots[id], !ballot.isShown else { return event }
+            return .voteClosed(id, BallotClosing(electorate: closing.electorate, lost: ballot.voted))
+        case .tieResolved(let id, _, _): return workshop.ballots[id]?.isShown == true ? event : .withheld
         default: return event
         }
     }

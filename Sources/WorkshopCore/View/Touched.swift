@@ -84,7 +84,7 @@ extension Workshop {
         touched.own.insert(id)
         touchSurveys(in: &touched)
         touched.runs.formUnion(runs.filter { $0.value.state != .waiting }.keys)
-        touched.ballots.formUnion(ballots.values.filter(\.isOpen).map(\.id))
+        for ballot in ballots.values where ballot.isOpen { touchVote(on: ballot.id, of: id, in: &touched) }
     }
 
     private func touchEveryRun(in touched: inout Touched) { touched.runs.formUnion(runs.keys) }
@@ -140,6 +140,9 @@ extension Workshop {
             touched.ballots.insert(id)
             touched.own.formUnion(people.keys)
         case .ballotShown(let id): touched.ballots.insert(id)
+        case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
+            .tieResolved:
+            touchVotes(event, in: &touched)
         default: touchTalks(event, in: &touched)
         }
     }

@@ -99,6 +99,8 @@ package struct MeView: Sendable, Equatable {
     package let scores: [ID<Group>: [String: Int]]
     /// The contact cards that are the viewer's to see.
     package let contacts: ContactsView
+    /// Open ballots on which the viewer has a vote.
+    package let ballots: [OwnBallot]
 }
 
 /// What a person holds now, with the cards in words.
@@ -244,7 +246,53 @@ package struct BallotView: Sendable, Equatable {
     package let isOpen: Bool
     package let isShown: Bool
     package let voted: Int
-    package let of: Int
-    /// `nil` until it is closed and shown.
-    package let results: [BallotResult]?
+    package internal(set) var of: Int
+    /// Of a dot vote; `nil` until it is closed and shown.
+    package internal(set) var results: [BallotResult]?
+    /// How it goes by its plan; `nil` for a dot vote of the first kind.
+    package internal(set) var voting: VotingView?
+}
+
+/// How a ballot goes, without what is still secret.
+package struct VotingView: Sendable, Equatable {
+    package let plan: BallotPlan
+    package let venue: ID<Venue>?
+    package let group: ID<Group>?
+    package let previous: ID<Ballot>?
+    package let round: Int
+    package let deadline: Int64?
+    /// `nil` until it is closed and shown, but for a live ballot.
+    package let outcome: BallotOutcome?
+    /// That of the first of two rounds.
+    package let first: BallotOutcome?
+    package let breakdown: BallotParts?
+    /// Who said what, where the viewer may know.
+    package let named: [NamedVote]?
+    /// Choices that could not be opened.
+    package let lost: Int
+    /// Whether its key is lost, so that it has to be held again; said to facilitators.
+    package let isUnreadable: Bool
+}
+
+/// What somebody said on a ballot that was to tell.
+package struct NamedVote: Sendable, Equatable {
+    package let voter: ID<Person>
+    package let lines: [ChoiceLine]
+}
+
+/// What is a voter's own on an open ballot.
+package struct OwnBallot: Sendable, Equatable {
+    package let id: ID<Ballot>
+    /// `nil` while nothing was cast.
+    package let lines: [ChoiceLine]?
+    /// What was said in the first round.
+    package let earlier: [ChoiceLine]?
+    /// The items in the voter's own order, where each has another.
+    package let order: [ID<Item>]?
+    /// The pairs to compare next.
+    package let pairs: [ItemPair]?
+    /// Items that are the voter's own, where that is forbidden.
+    package let forbidden: [ID<Item>]
+    /// How it stands, where voters are shown that.
+    package let outcome: BallotOutcome?
 }

@@ -96,7 +96,7 @@ extension Workshop {
             id: person?.id, name: person?.name ?? "", role: viewer.role, venue: person?.venue ?? viewer.venue,
             organisation: person?.organisation, group: person?.group,
             seat: person.flatMap { group?.members.firstIndex(of: $0.id) },
-            votes: person.map { person in ballots.compactMapValues { $0.votes[person.id] } } ?? [:],
+            votes: person.map { dots(of: $0.id) } ?? [:],
             ready: person.map { person in
                 runs.filter { $0.value.ready.contains(person.id) }.map(\.key).sorted()
             } ?? [], holding: person.flatMap { holding(of: $0, for: viewer) },
@@ -105,7 +105,8 @@ extension Workshop {
             answers: person.map { answers(of: $0.id) } ?? [:],
             questions: person.map { questions(by: $0.id) } ?? [],
             scores: person.map { scores(by: $0.id) } ?? [:],
-            contacts: person.map { contacts(of: $0.id) } ?? ContactsView())
+            contacts: person.map { contacts(of: $0.id) } ?? ContactsView(),
+            ballots: person.map(ownBallots) ?? [])
     }
 
     private func projected(_ person: Person, for viewer: Viewer) -> PersonView {
@@ -141,7 +142,7 @@ extension Workshop {
         projectLinks(touched, into: &view)
         view.clusters.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
         view.ballots = (all ? Set(ballots.keys) : touched.ballots).sorted().compactMap {
-            ballots[$0].map(projected)
+            ballots[$0].map { projected($0, for: viewer) }
         }
         for id in (all ? Set(outlines.keys) : touched.outlines).sorted() {
             // What was once seen stays so: groups change by a fresh snapshot only (PR16).
@@ -181,15 +182,6 @@ extension Workshop {
             },
             pen: agenda.steps[note.step]?.author == .pseudonym ? runs[note.step]?.pens[note.author] : nil,
             isProxy: note.proxy != nil && !hidesAuthor, isHeld: note.isHeld)
-    }
-
-    private func projected(_ ballot: Ballot) -> BallotView {
-        BallotView(
-            id: ballot.id, step: ballot.step, title: ballot.title, items: ballot.items, dots: ballot.dots,
-            maxPerItem: ballot.maxPerItem, isOpen: ballot.isOpen, isShown: ballot.isShown,
-            voted: ballot.voted,
-            of: ballot.isOpen ? electorate : ballot.electorate,
-            results: !ballot.isOpen && ballot.isShown ? ballot.results : nil)
     }
 
     private func projected(_ outline: Outline, for viewer: Viewer) -> Outline {
