@@ -106,6 +106,9 @@ let package = Package(
         .executableTarget(
             name: "journal-bench", dependencies: ["Journaling", "EventStore", "WorkshopCore"],
             path: "Benchmarks/JournalBench", swiftSettings: strict),
+        .executableTarget(
+            name: "export-bench", dependencies: ["Server", "Exporting", "WorkshopCore"],
+            path: "Benchmarks/ExportBench", swiftSettings: strict),
         .executableTarget(name: "socket-floor", dependencies: ["COpenSSL"], path: "Benchmarks/Floor"),
         .executableTarget(name: "socket-load", dependencies: ["COpenSSL", "CZlib"], path: "Benchmarks/Load"),
         .executableTarget(

@@ -38,18 +38,40 @@ extension ArchiveRefusalTests {
         Example("AR8 no manifest", "manifest.json", .missing) { $0.manifest = [] },
         Example("AR8 not JSON", "manifest.json", .badManifest) { $0.manifest = Array("{".utf8) },
         Example("AR8 members missing", "manifest.json", .badManifest) {
-            $0.manifest = Array("{\"format\":\"yoriai-archive\",\"version\":1}".utf8)
+            $0.manifest = Array("{\"format\":\"yoriai-archive\",\"version\":2}".utf8)
         },
         Example("AR8 another format", "manifest.json", .badManifest) { $0.change = { $0.format = "other" } },
-        Example("AR8 a later version", "manifest.json", .unknownVersion) { $0.change = { $0.version = 2 } },
+        Example("AR8 a later version", "manifest.json", .unknownVersion) { $0.change = { $0.version = 3 } },
         Example("AR8 a later version of another shape", "manifest.json", .unknownVersion) {
-            $0.manifest = Array("{\"format\":\"yoriai-archive\",\"version\":2}".utf8)
+            $0.manifest = Array("{\"format\":\"yoriai-archive\",\"version\":3}".utf8)
         },
         Example("AR8 version 0", "manifest.json", .unknownVersion) { $0.change = { $0.version = 0 } },
         Example("AR8 a workshop id that is none", "manifest.json", .badManifest) {
             $0.change = { $0.workshop = "../x" }
         },
-        Example("AR8 an epoch that is none", "manifest.json", .badManifest) { $0.change = { $0.epoch = "" } },
+        Example("AR8 the version that was never released", "manifest.json", .unknownVersion) {
+            $0.change = { $0.version = 1 }
+        },
+        Example("AR8 events of no version", "manifest.json", .badManifest) {
+            $0.change = { $0.eventVersion = 0 }
+        },
+        Example("AR10 another last link", "chain.txt", .badChain) {
+            $0.change = { $0.chain = SHA256.text([1]) }
+        },
+        Example("AR10 a chain over other events", "chain.txt", .badChain) { crafted in
+            crafted.entry("events.jsonl") { $0.bytes = Array("{\"a\":1}\n{\"b\":3}\n".utf8) }
+        },
+        Example("AR10 events in another order", "chain.txt", .badChain) { crafted in
+            crafted.entry("events.jsonl") { $0.bytes = Array("{\"b\":2}\n{\"a\":1}\n".utf8) }
+        },
+        Example("AR10 no chain", "chain.txt", .missing) { $0.zip.entries.remove(at: 3) },
+        Example("AR11 a signature without a key", "public-key.pem", .missing) {
+            $0.add(CraftedZip.Entry("manifest.sig", "x"))
+            $0.unlisted = ["manifest.sig"]
+        },
+        Example("AR11 a key without a signature", "manifest.sig", .missing) {
+            $0.add(CraftedZip.Entry("public-key.pem", "x"))
+        },
         Example("AR8 fewer events", "events.jsonl", .badEvents) { $0.change = { $0.eventCount = 3 } },
         Example("AR8 an event cut short", "events.jsonl", .badEvents) { crafted in
             crafted.entry("events.jsonl") { $0.bytes = Array("{}\n{".utf8) }

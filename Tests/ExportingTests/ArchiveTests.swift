@@ -8,7 +8,7 @@ struct ArchiveTests {
         let sample = SampleWorkshop.full()
         var contents = ArchiveContents(
             workshop: SampleWorkshop.id(1), title: "動物園のワークショップ", createdAt: 1_764_000_061_500,
-            exportedAt: 1_764_100_001_000, epoch: String(repeating: "0e", count: 16), headSequence: 3)
+            lastEventAt: 1_764_100_001_000, headSequence: 3)
         contents.eventLines = ["{\"n\":1}", "{\"n\":2,\"text\":\"改行\\nなし\"}", "{\"n\":3}"].map {
             Array($0.utf8)
         }
@@ -117,7 +117,6 @@ struct ArchiveTests {
         Unwritable("bad_events", "events.jsonl") { $0.eventLines.append([]) },
         Unwritable("bad_events", "events.jsonl") { $0.eventLines.append(Array("a\nb".utf8)) },
         Unwritable("bad_events", "events.jsonl") { $0.eventLines.append(Array("a\r".utf8)) },
-        Unwritable("bad_manifest", "manifest.json") { $0.epoch = "1" },
         Unwritable("duplicate_name", "notes.csv") { $0.extras.append($0.extras[0]) },
         Unwritable("duplicate_name", "photos/00000000000000a00000000000000000.png") {
             $0.photos.append(ArchivePhoto(id: $0.photos[0].id, mediaType: .png, bytes: $0.photos[1].bytes))
@@ -142,6 +141,35 @@ struct ArchiveTests {
         var parts: [Double] = []
         _ = try Archive.write(Self.contents(photos: 40), sha256: SHA256.hash) { parts.append($0) }
         #expect(parts.last == 1 && parts == parts.sorted() && parts.allSatisfy { (0...1).contains($0) })
+    }
+
+    @Test("AR10 the first event that was changed is named", arguments: 1...3)
+    func changedEvent(_ number: Int) throws {
+        var crafted = CraftedArchive()
+        let lines = ["{\"a\":1}", "{\"b\":2}"]
+        let original = SHA256.text(Array((lines.joined(separator: "\n") + "\n").utf8))
+        var changed = lines
+        if number < 3 {
+            changed[number - 1] = changed[number - 1].replacing("1", with: "7").replacing("2", with: "7")
+        }
+        if number == 3 { changed[1] = "{\"b\":3}" }
+        crafted.entry("events.jsonl") { $0.bytes = Array((changed.joined(separator: "\n") + "\n").utf8) }
+        crafted.change = { $0.files[1].sha256 = original }
+        var problem = ArchiveProblem(entry: "events.jsonl", reason: .hashDiffers)
+        problem.line = min(number, 2)
+        #expect(throws: problem) { try Archive.read(crafted.bytes(), sha256: SHA256.hash) }
+        #expect(problem.description == "events.jsonl line \(min(number, 2)): hash_differs")
+    }
+
+    @Test("AR12 an archive that was packed anew is read, but is not as it was written")
+    func packedAnew() throws {
+        let bytes = try CraftedArchive().bytes()
+        _ = try Archive.read(bytes, sha256: SHA256.hash)
+        #expect(throws: ArchiveProblem(entry: "seal.txt", reason: .missing)) {
+            try Archive.read(bytes, sha256: SHA256.hash, isExact: true)
+        }
+        let written = try Self.write(Self.contents())
+        #expect(try Archive.read(written, sha256: SHA256.hash, isExact: true).photos.count == 2)
     }
 
     @Test(

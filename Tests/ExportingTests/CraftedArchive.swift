@@ -9,13 +9,14 @@ struct CraftedArchive {
             var sha256: String
         }
         var format = "yoriai-archive"
-        var version = 1
+        var version = 2
         var workshop = String(repeating: "0a", count: 16)
         var title = "記録"
         var createdAt = 1
-        var exportedAt = 2
-        var epoch = String(repeating: "0b", count: 16)
+        var lastEventAt = 2
         var headSequence = 2
+        var chain = CraftedArchive.links.head
+        var eventVersion = 1
         var stateHash = SHA256.text(Array("{}".utf8))
         var eventCount = 2
         var files: [File] = []
@@ -23,9 +24,22 @@ struct CraftedArchive {
 
     static let photoName = "photos/\(String(repeating: "0c", count: 16)).jpg"
 
+    /// The chain over the two events, made here once more (AR10).
+    static let links: (short: String, head: String) = {
+        var link = SHA256.hash(Array("yoriai-chain-1 \(String(repeating: "0a", count: 16))".utf8))
+        var short = ""
+        for line in ["{\"a\":1}", "{\"b\":2}"] {
+            link = SHA256.hash(link + Array(line.utf8))
+            short +=
+                link.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\n"
+        }
+        return (short, link.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+    }()
+
     var zip = CraftedZip(entries: [
         CraftedZip.Entry("README.txt", "read me"), CraftedZip.Entry("events.jsonl", "{\"a\":1}\n{\"b\":2}\n"),
         CraftedZip.Entry("state.json", "{}"),
+        CraftedZip.Entry("chain.txt", Self.links.short),
         CraftedZip.Entry(Self.photoName, [0xFF, 0xD8, 0xFF, 0xE0, 1, 2]),
     ])
     /// Entries that the manifest does not name.

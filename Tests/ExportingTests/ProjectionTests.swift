@@ -17,6 +17,9 @@ struct ProjectionTests {
                 withRoster ? try WorkshopJSON.bytes(of: view) : [],
                 LineageSVG.bytes(of: view, language: .ja), LineageCSV.bytes(of: view, language: .ja),
                 BallotsCSV.bytes(of: view, language: .ja),
+                ReportHTML.bytes(of: view, language: .ja, sha256: SHA256.hash) { _ in nil },
+                ReportMarkdown.bytes(of: view, language: .ja),
+                SlidesHTML.bytes(of: view, group: nil, language: .ja, sha256: SHA256.hash) { _ in nil } ?? [],
             ] + boards
         return (extras + (slides ?? []).map(\.bytes) + others)
             .map { String(decoding: $0, as: UTF8.self) }.joined()

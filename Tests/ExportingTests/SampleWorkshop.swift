@@ -6,6 +6,8 @@ import WorkshopCore
 struct SampleWorkshop {
     private(set) var workshop = Workshop(id: Self.id(1))
     private(set) var clock: Int64 = 1_764_000_000_000
+    /// The log that led here.
+    private(set) var entries: [LogEntry] = []
 
     static let (north, south): (ID<Venue>, ID<Venue>) = (id(0x99), id(0x11))
     static let spot: ID<Spot> = id(0x21)
@@ -71,7 +73,9 @@ struct SampleWorkshop {
     mutating func apply(_ event: Event) {
         clock += 61_500
         let sequence = workshop.sequence + 1
-        workshop.apply(LogEntry(sequence: sequence, at: clock, by: nil, origin: nil, event: event))
+        let entry = LogEntry(sequence: sequence, at: clock, by: nil, origin: nil, event: event)
+        entries.append(entry)
+        workshop.apply(entry)
     }
 
     /// Adds a note of the first group's first member; its id is `0x60 + number`.

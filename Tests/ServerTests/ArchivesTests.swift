@@ -39,7 +39,8 @@ struct ArchivesTests {
 
     /// Exports that everybody may have, and whether they hold one's own unrevealed notes.
     private static let files = [
-        ("outlines.md", false), ("outlines.html", false), ("slides.pptx", false), ("outlines.opml", false),
+        ("outlines.md", false), ("outlines.html", false), ("report.html", false), ("report.md", false),
+        ("slides.html", false), ("slides.pptx", false), ("outlines.opml", false),
         ("workshop.opml", true), ("workshop.json", true), ("lineage.csv", false), ("ballots.csv", false),
         ("groups.csv", false), ("lineage.svg", false),
     ]

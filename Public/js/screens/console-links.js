@@ -134,6 +134,8 @@ export class ExportDialog extends Dialog {
     const files = [
       ["outlines", "outlines.md", "md"],
       ["outlines-html", "outlines.html", "html"],
+      ["slides", "slides.html", "slides"],
+      ["report", "report.html", "report"],
       ["notes", "notes.csv", "csv"],
       ["archive", "archive.zip", "zip"],
     ];

@@ -8,10 +8,10 @@ package struct ArchiveContents: Sendable, Equatable {
     package var title: String
     /// Server time in milliseconds.
     package var createdAt: Int64
-    /// Server time in milliseconds; also the time stamp of every file inside, in UTC.
-    package var exportedAt: Int64
-    /// The log's incarnation: an id of 32 lower-case hexadecimal digits.
-    package var epoch: String
+    /// Server time of the last event in milliseconds; also the time stamp of every file inside, in UTC.
+    ///
+    /// Not the time of the export: the same workshop gives the same bytes, whenever it is exported.
+    package var lastEventAt: Int64
     /// Sequence number of the last event.
     package var headSequence: UInt64
     /// One encoded event each, in order, without line breaks.
@@ -20,16 +20,18 @@ package struct ArchiveContents: Sendable, Equatable {
     package var state: [UInt8] = []
     package var photos: [ArchivePhoto] = []
     package var extras: [ArchiveExtra] = []
+    /// The version of the events' encoding; who reads older ones upcasts them.
+    package var eventVersion = 1
+    /// Who signed the archive that was read; `nil` where nobody did, and of no effect in writing.
+    package var signature: ArchiveSignature?
 
     package init(
-        workshop: ID<Workshop>, title: String, createdAt: Int64, exportedAt: Int64, epoch: String,
-        headSequence: UInt64
+        workshop: ID<Workshop>, title: String, createdAt: Int64, lastEventAt: Int64, headSequence: UInt64
     ) {
         self.workshop = workshop
         self.title = title
         self.createdAt = createdAt
-        self.exportedAt = exportedAt
-        self.epoch = epoch
+        self.lastEventAt = lastEventAt
         self.headSequence = headSequence
     }
 }

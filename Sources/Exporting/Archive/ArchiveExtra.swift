@@ -1,6 +1,6 @@
 package import WorkshopCore
 
-/// A file for people beside the log: `notes.csv`, `outlines/….md`, `outlines/….html`.
+/// A file for people beside the log: `index.html`, `report.html`, `notes.csv`, `outlines/….md` and the like.
 package struct ArchiveExtra: Sendable, Equatable {
     package var path: String
     package var bytes: [UInt8]
@@ -8,6 +8,39 @@ package struct ArchiveExtra: Sendable, Equatable {
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+    }
+
+    /// All that an archive holds for people (AR14).
+    ///
+    /// - Parameters:
+    ///   - view: A facilitator's, so that the archive's readable part is complete.
+    ///   - entries: The log from which all that may not leave is out.
+    ///   - photos: Where each picture lies in the archive.
+    ///   - sha256: For the pages' policies.
+    /// - Returns: Files whose paths an archive accepts.
+    /// - Throws: What keeps the view from being written as JSON.
+    package static func all(
+        of view: View, entries: [LogEntry], photos: [ID<Photo>: String], sha256: SHA256Function
+    ) throws -> [ArchiveExtra] {
+        let language = view.head?.language ?? .ja
+        let tables = [
+            ArchiveExtra(path: "lineage.csv", bytes: LineageCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "ballots.csv", bytes: BallotsCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "groups.csv", bytes: GroupsCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "lineage.svg", bytes: LineageSVG.bytes(of: view, language: language)),
+            ArchiveExtra(
+                path: "index.html",
+                bytes: try ReplayPage.bytes(of: view, entries: entries, photos: photos, sha256: sha256)),
+            ArchiveExtra(
+                path: "report.html",
+                bytes: ReportHTML.bytes(of: view, language: language, sha256: sha256) { photos[$0] }),
+            ArchiveExtra(
+                path: "report.md", bytes: ReportMarkdown.bytes(of: view, language: language) { photos[$0] }),
+            ArchiveExtra(path: "workshop.json", bytes: try WorkshopJSON.bytes(of: view)),
+        ]
+        let slides = SlidesHTML.bytes(of: view, group: nil, language: language, sha256: sha256) { photos[$0] }
+        return all(of: view, sha256: sha256) + tables
+            + (slides.map { [ArchiveExtra(path: "slides.html", bytes: $0)] } ?? [])
     }
 
     /// The usual ones: all outlines as Markdown and HTML, each group's alone as Markdown, and the notes.

@@ -4,16 +4,19 @@ import WorkshopCore
 /// `manifest.json`: what the archive is and what every other file in it must be (AR2).
 struct ArchiveManifest: Codable, Equatable {
     static let format = "yoriai-archive"
-    static let version = 1
+    /// 2 has chain, seal and signature; 1 was never released.
+    static let version = 2
 
     var format = Self.format
     var version = Self.version
     let workshop: String
     let title: String
     let createdAt: Int64
-    let exportedAt: Int64
-    let epoch: String
+    let lastEventAt: Int64
     let headSequence: UInt64
+    /// The hash chain's last link, of all events.
+    let chain: String
+    let eventVersion: Int
     let stateHash: String
     let eventCount: Int
     let files: [File]
@@ -31,12 +34,13 @@ struct ArchiveManifest: Codable, Equatable {
         let version: Int
     }
 
-    init(_ contents: ArchiveContents, stateHash: String, files: [File]) {
+    init(_ contents: ArchiveContents, chain: String, stateHash: String, files: [File]) {
         workshop = contents.workshop.description
         title = contents.title
         createdAt = contents.createdAt
-        exportedAt = contents.exportedAt
-        epoch = contents.epoch
+        lastEventAt = contents.lastEventAt
+        self.chain = chain
+        eventVersion = contents.eventVersion
         headSequence = contents.headSequence
         self.stateHash = stateHash
         eventCount = contents.eventLines.count
@@ -52,7 +56,7 @@ struct ArchiveManifest: Codable, Equatable {
         }
         guard mark.version == Self.version else { throw Self.problem(.unknownVersion) }
         guard let manifest = try? decoder.decode(ArchiveManifest.self, from: data),
-            ID<Workshop>(manifest.epoch) != nil, manifest.eventCount >= 0
+            ID<Workshop>(manifest.workshop) != nil, manifest.eventCount >= 0, manifest.eventVersion > 0
         else { throw Self.problem(.badManifest) }
         self = manifest
     }

@@ -2,11 +2,14 @@ import WorkshopCore
 
 /// The names an archive may hold; there are no others, and nothing is ever written under them (AR3).
 ///
-/// `README.txt`, `manifest.json`, `events.jsonl`, `state.json`, `notes.csv`,
+/// `README.txt`, `manifest.json`, `public-key.pem`, `manifest.sig`, `events.jsonl`, `chain.txt`,
+/// `state.json`, `index.html`, the tables, pictures and reports of ``sheets``, `seal.txt`,
 /// `outlines/` and `[a-z0-9-]{1,80}` and `.md` or `.html`,
 /// `photos/` and 32 lower-case hexadecimal digits and `.jpg`, `.png` or `.webp`.
 enum ArchivePath: Hashable {
-    case readme, manifest, events, state, notes
+    case readme, manifest, publicKey, signature, events, chain, state, seal
+    /// One of ``sheets``.
+    case sheet(name: String)
     case outline(name: String)
     case photo(ID<Photo>, PhotoMediaType)
 
@@ -16,11 +19,25 @@ enum ArchivePath: Hashable {
         case .manifest: "manifest.json"
         case .events: "events.jsonl"
         case .state: "state.json"
-        case .notes: "notes.csv"
+        case .publicKey: "public-key.pem"
+        case .signature: "manifest.sig"
+        case .chain: "chain.txt"
+        case .seal: "seal.txt"
+        case .sheet(let name): name
         case .outline(let name): "outlines/\(name)"
         case .photo(let id, let type): "photos/\(id).\(type.fileExtension)"
         }
     }
+
+    /// Files for people beside the log that have one name.
+    static let sheets: Set = [
+        "index.html", "report.html", "report.md", "slides.html", "notes.csv", "lineage.csv", "ballots.csv",
+        "groups.csv", "lineage.svg", "workshop.json",
+    ]
+
+    private static let single: [ArchivePath] = [
+        .readme, .manifest, .publicKey, .signature, .events, .chain, .state, .seal,
+    ]
 
     /// Reads a name, with the most telling reason for a refusal.
     init(_ name: [UInt8]) throws(ArchiveProblem) {
@@ -47,9 +64,8 @@ enum ArchivePath: Hashable {
     ]
 
     private static func known(_ text: String) -> ArchivePath? {
-        for path in [ArchivePath.readme, .manifest, .events, .state, .notes] where path.text == text {
-            return path
-        }
+        if let path = single.first(where: { $0.text == text }) { return path }
+        if sheets.contains(text) { return .sheet(name: text) }
         if text.hasPrefix("outlines/") { return outline(text) }
         guard text.hasPrefix("photos/") else { return nil }
         for type in PhotoMediaType.allCases where text.hasSuffix(".\(type.fileExtension)") {

@@ -11,6 +11,9 @@ package struct ArchivePhoto: Sendable, Equatable {
         self.mediaType = mediaType
         self.bytes = bytes
     }
+
+    /// Where it lies in an archive.
+    package var path: String { ArchivePath.photo(id, mediaType).text }
 }
 
 /// A picture's format by its media type.

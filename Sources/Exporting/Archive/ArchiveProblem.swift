@@ -3,6 +3,8 @@ package struct ArchiveProblem: Error, Sendable, Equatable, CustomStringConvertib
     /// The file inside, printable and at most 200 characters; `nil` where it is the archive as a whole.
     package let entry: String?
     package let reason: Reason
+    /// Which event, from 1, where that is known.
+    package var line: Int?
 
     /// The closed set of reasons; the raw value is stable and may be shown to programs.
     package enum Reason: String, Sendable, CaseIterable {
@@ -37,6 +39,12 @@ package struct ArchiveProblem: Error, Sendable, Equatable, CustomStringConvertib
         case hashDiffers = "hash_differs"
         /// Lines that are empty or broken, or not as many as the manifest says.
         case badEvents = "bad_events"
+        /// The hash chain does not lead over these events to the manifest's last link.
+        case badChain = "bad_chain"
+        /// The signature is not one of this manifest by the key beside it.
+        case badSignature = "bad_signature"
+        /// Bytes that no file's hash covers are not as they were written: headers, or what deflate leaves.
+        case sealDiffers = "seal_differs"
         /// The ZIP library had no memory, or failed in writing.
         case libraryFailed = "library_failed"
     }
@@ -52,7 +60,8 @@ package struct ArchiveProblem: Error, Sendable, Equatable, CustomStringConvertib
     }
 
     package var description: String {
-        entry.map { "\($0): \(reason.rawValue)" } ?? reason.rawValue
+        let place = line.map { " line \($0)" } ?? ""
+        return entry.map { "\($0)\(place): \(reason.rawValue)" } ?? reason.rawValue
     }
 
     private static func printable(_ name: String) -> String {

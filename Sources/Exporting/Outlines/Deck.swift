@@ -98,7 +98,7 @@ extension Deck.Talk {
 }
 
 extension Deck.Source {
-    fileprivate init?(_ id: ID<Note>, _ index: ViewIndex) {
+    init?(_ id: ID<Note>, _ index: ViewIndex) {
         guard let note = index.note(id), let number = index.number(of: id) else { return nil }
         self.number = number
         kind = note.kind

@@ -31,7 +31,8 @@ package final class Application: Sendable {
     private let address = Mutex(PublicAddress(base: "", origins: []))
 
     init(
-        configuration: ServerConfiguration, logger: Logger, key: SecretKey, accounts: AccountStore,
+        configuration: ServerConfiguration, logger: Logger, key: SecretKey, signing: InstallationKey,
+        accounts: AccountStore,
         log: any WorkshopLog, lobby: Lobby,
         library: ProgrammeLibrary, reactors: [Reactor], storage: StorageGate, metrics: ServerMetrics
     ) {
@@ -49,7 +50,7 @@ package final class Application: Sendable {
         hasher = PasswordHasher(runningMax: limits.hashesAtOnce, waitingMax: limits.hashesWaiting)
         photos = PhotoStore(
             directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops)
-        archives = ArchiveService(log: log, photos: photos)
+        archives = ArchiveService(log: log, photos: photos, key: signing)
         pages = StaticFiles(directory: configuration.publicDirectory)
         tickets = Mutex(
             TicketBook(

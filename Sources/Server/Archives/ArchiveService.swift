@@ -1,33 +1,52 @@
 import EventStore
-import Exporting
-import JSONCodec
+package import Exporting
 package import WorkshopCore
 
 /// A workshop out to an archive and back in, for the console and for the command line alike.
-struct ArchiveService {
+package struct ArchiveService: Sendable {
     let log: any WorkshopLog
     let photos: PhotoStore
+    let key: InstallationKey
 
     /// The archive of a workshop: what may be seen of its log, its state, photos, outlines and notes (VW2).
     @concurrent
-    func archive(_ id: ID<Workshop>, entries: [LogEntry], now: Int64) async throws -> [UInt8] {
-        let live = folded(entries, id)
+    func archive(_ id: ID<Workshop>, entries: [LogEntry]) async throws -> [UInt8] {
+        let live = ArchiveRecord.folded(entries, id)
         let archived = Archival(live).archived(entries)
-        let workshop = folded(archived, id)
-        let view = workshop.project(for: Viewer(role: .facilitator, person: nil, venue: nil, group: nil))
-        var contents = ArchiveContents(
-            workshop: id, title: workshop.title, createdAt: workshop.createdAt, exportedAt: now,
-            epoch: log.epoch, headSequence: workshop.sequence)
-        contents.eventLines = archived.map(EventCoder.encode)
-        contents.state = try StateDigest.bytes(of: workshop)
-        contents.extras = ArchiveExtra.all(of: view, sha256: SHA256.digest)
-        for photo in Set(view.notes.flatMap(\.photos)).sorted() {
+        return try Self.archive(id, archived: archived, key: key) { photo in
             guard let stored = try photos.read(photo, workshop: id),
                 let mediaType = PhotoMediaType(rawValue: stored.format.contentType)
-            else { continue }
-            contents.photos.append(ArchivePhoto(id: photo, mediaType: mediaType, bytes: stored.bytes))
+            else { return nil }
+            return ArchivePhoto(id: photo, mediaType: mediaType, bytes: stored.bytes)
         }
-        return try Archive.write(contents, sha256: SHA256.digest)
+    }
+
+    /// The archive of a log from which all that may not leave is out already.
+    ///
+    /// - Parameters:
+    ///   - id: The workshop's.
+    ///   - archived: Its events, gap-free from 1.
+    ///   - key: Signs it.
+    ///   - photos: A picture; `nil` for one that is not there.
+    /// - Returns: The ZIP file.
+    /// - Throws: `ArchiveProblem`, and what `photos` throws.
+    package static func archive(
+        _ id: ID<Workshop>, archived: [LogEntry], key: InstallationKey,
+        photos: (ID<Photo>) throws -> ArchivePhoto?
+    ) throws -> [UInt8] {
+        let workshop = ArchiveRecord.folded(archived, id)
+        let view = workshop.project(for: Viewer(role: .facilitator, person: nil, venue: nil, group: nil))
+        var contents = ArchiveContents(
+            workshop: id, title: workshop.title, createdAt: workshop.createdAt,
+            lastEventAt: archived.last?.at ?? workshop.createdAt, headSequence: workshop.sequence)
+        contents.eventVersion = EventCoder.version
+        contents.eventLines = archived.map(EventCoder.encode)
+        contents.state = try StateDigest.bytes(of: workshop)
+        contents.photos = try Set(view.notes.flatMap(\.photos)).sorted().compactMap(photos)
+        let names = contents.photos.reduce(into: [:]) { $0[$1.id] = $1.path }
+        contents.extras = try ArchiveExtra.all(
+            of: view, entries: archived, photos: names, sha256: SHA256.digest)
+        return try Archive.write(contents, sha256: SHA256.digest, signer: key.signer)
     }
 
     /// Brings an archive in as a workshop of this server, all or nothing; ids, authors and roles stay as
@@ -37,24 +56,9 @@ struct ArchiveService {
     /// - Throws: `ArchiveProblem`, or ``RestoreProblem`` when the events do not lead to the archived state.
     @concurrent
     func restore(_ bytes: [UInt8], limits: ArchiveLimits) async throws -> (id: ID<Workshop>, hash: String) {
-        let contents = try Archive.read(bytes, limits: limits, sha256: SHA256.digest)
+        let record = try ArchiveRecord(bytes, limits: limits)
+        let (contents, entries) = (record.contents, record.entries)
         guard !log.workshops().contains(contents.workshop) else { throw RestoreProblem.exists }
-        var entries: [LogEntry] = []
-        for (index, line) in contents.eventLines.enumerated() {
-            do throws(JSONProblem) {
-                entries.append(try EventCoder.decode(line))
-            } catch {
-                throw RestoreProblem.event(line: index + 1, "\(error)")
-            }
-            guard entries[index].sequence == UInt64(index) + 1 else {
-                throw RestoreProblem.event(line: index + 1, "out of sequence")
-            }
-        }
-        guard case .founded = entries.first?.event else {
-            throw RestoreProblem.event(line: 1, "not a founding")
-        }
-        let workshop = folded(entries, contents.workshop)
-        guard try StateDigest.bytes(of: workshop) == contents.state else { throw RestoreProblem.state }
         let pictures = try contents.photos.map(Self.checked)
         var kept: [ID<Photo>] = []
         do {
@@ -88,12 +92,6 @@ struct ArchiveService {
         } catch {
             throw .photo(photo.id, error)
         }
-    }
-
-    private func folded(_ entries: [LogEntry], _ id: ID<Workshop>) -> Workshop {
-        var workshop = Workshop(id: id)
-        for entry in entries { workshop.apply(entry) }
-        return workshop
     }
 
     /// One record, so that a crash leaves the whole workshop or none of it.

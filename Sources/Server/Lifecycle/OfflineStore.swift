@@ -17,7 +17,8 @@ package final class OfflineStore: Sendable {
         archives = ArchiveService(
             log: storage.log,
             photos: PhotoStore(
-                directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops))
+                directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops),
+            key: try InstallationKey.load(directory: configuration.dataDirectory))
     }
 
     /// One line for each workshop: id, events, title.
@@ -35,7 +36,39 @@ package final class OfflineStore: Sendable {
         guard let id = ID<Workshop>(workshop) else { throw OfflineProblem.unknown(workshop) }
         let entries = try archives.log.load(id)
         guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
-        return try await archives.archive(id, entries: entries, now: Clock.now)
+        return try await archives.archive(id, entries: entries)
+    }
+
+    /// One file of a workshop, as somebody of a role sees it who is nobody in particular.
+    ///
+    /// - Parameters:
+    ///   - workshop: Its id.
+    ///   - file: As in the address of its download, `report.html` say.
+    ///   - role: One of the roles' names.
+    ///   - language: `ja` or `en`; the workshop's where it is `nil`.
+    /// - Returns: The file's bytes.
+    /// - Throws: ``OfflineProblem`` for what is not there.
+    package func export(
+        _ workshop: String, file: String, role: String, language: String?
+    ) async throws -> [UInt8] {
+        guard let id = ID<Workshop>(workshop) else { throw OfflineProblem.unknown(workshop) }
+        guard let known = ExportFile(rawValue: file) else {
+            throw OfflineProblem.choice(file, among: ExportFile.allCases.map(\.rawValue))
+        }
+        guard let reader = Role(rawValue: role) else {
+            throw OfflineProblem.choice(role, among: Role.allCases.map(\.rawValue))
+        }
+        let entries = try archives.log.load(id)
+        guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
+        let view = ArchiveRecord.folded(entries, id).project(
+            for: Viewer(role: reader, person: nil, venue: nil, group: nil))
+        let wish = ExportFile.Wish(
+            language: language.flatMap(Language.init) ?? view.head?.language ?? .ja, group: nil,
+            step: nil)
+        let photos = archives.photos
+        let bytes = try known.bytes(of: view, wish) { try? photos.read($0, workshop: id)?.bytes }
+        guard let bytes else { throw OfflineProblem.unknown(file) }
+        return bytes
     }
 
     /// Brings an archive in.
@@ -52,12 +85,15 @@ package final class OfflineStore: Sendable {
 package enum OfflineProblem: Error, Sendable, CustomStringConvertible {
     /// No workshop of this id.
     case unknown(String)
+    /// Not one of the words that there are.
+    case choice(String, among: [String])
     /// No journal can be read there.
     case noJournal(String, reason: String)
 
     package var description: String {
         switch self {
         case .unknown(let id): "no workshop \(id) in this data directory"
+        case .choice(let word, let words): "\(word) is none of \(words.joined(separator: ", "))"
         case .noJournal(let path, let reason): "no journal can be read in \(path): \(reason)"
         }
     }

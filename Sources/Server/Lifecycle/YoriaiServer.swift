@@ -72,6 +72,7 @@ package final class YoriaiServer: Sendable {
         application = Application(
             configuration: configuration, logger: logger,
             key: try SecretKey.load(directory: configuration.dataDirectory),
+            signing: try InstallationKey.load(directory: configuration.dataDirectory),
             accounts: try AccountStore(directory: configuration.dataDirectory), log: storage.log,
             lobby: lobby,
             library: try ProgrammeLibrary.load(configDirectory: configuration.configDirectory),

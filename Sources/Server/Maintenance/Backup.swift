@@ -17,7 +17,7 @@ package struct Backup: Sendable {
     }
 
     /// Files beside the journal and the pictures: what accounts, links and sessions need.
-    private static let others = ["accounts.json", "secret.key", "epoch"]
+    private static let others = ["accounts.json", "secret.key", "signing.key", "epoch"]
 
     /// Writes the backup to a folder.
     ///

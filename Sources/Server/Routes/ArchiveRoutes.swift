@@ -10,6 +10,15 @@ struct ArchiveRoutes {
     let application: Application
     init(_ application: Application) { self.application = application }
 
+    /// The key that archives of this installation are signed with, for anyone (AR11).
+    func publicKey() -> HTTPResponse {
+        let headers = HTTPHeaders([
+            ("Content-Type", "application/x-pem-file"), ("Cache-Control", "no-cache"),
+            ("Content-Disposition", "attachment; filename=\"public-key.pem\""),
+        ])
+        return HTTPResponse(status: .ok, headers: headers, body: .bytes(application.archives.key.pem))
+    }
+
     func restore(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard application.caller(of: request).account != nil else { throw HTTPProblem.unauthorized }
         try await application.checkRoomForWorkshop()
@@ -27,7 +36,8 @@ struct ArchiveRoutes {
         } catch let problem as ArchiveProblem {
             throw HTTPProblem(
                 status: .badRequest, code: "archive",
-                detail: [("entry", .text(problem.entry ?? "")), ("reason", .text(problem.reason.rawValue))])
+                detail: [("entry", .text(problem.entry ?? "")), ("reason", .text(problem.reason.rawValue))]
+                    + (problem.line.map { [("line", .number($0))] } ?? []))
         } catch let failure as LogFailure {
             throw HTTPProblem.failed(failure)
         } catch let problem as PhotoStore.Problem {

@@ -5,6 +5,9 @@ import WorkshopCore
 enum ExportFile: String, CaseIterable {
     case outlinesMarkdown = "outlines.md"
     case outlinesHTML = "outlines.html"
+    case slidesHTML = "slides.html"
+    case reportHTML = "report.html"
+    case reportMarkdown = "report.md"
     case slides = "slides.pptx"
     case outlinesOPML = "outlines.opml"
     case workshopOPML = "workshop.opml"
@@ -24,8 +27,8 @@ enum ExportFile: String, CaseIterable {
 
     var mediaType: String {
         switch self {
-        case .outlinesMarkdown: "text/markdown; charset=utf-8"
-        case .outlinesHTML: "text/html; charset=utf-8"
+        case .outlinesMarkdown, .reportMarkdown: "text/markdown; charset=utf-8"
+        case .outlinesHTML, .slidesHTML, .reportHTML: "text/html; charset=utf-8"
         case .slides: "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         case .outlinesOPML, .workshopOPML: "text/x-opml; charset=utf-8"
         case .workshopJSON: "application/json"
@@ -53,6 +56,15 @@ enum ExportFile: String, CaseIterable {
         case .outlinesMarkdown: return OutlineMarkdown.bytes(of: view, group: group, language: language)
         case .outlinesHTML:
             return OutlineHTML.bytes(of: view, group: group, language: language, sha256: SHA256.digest)
+        case .slidesHTML:
+            return SlidesHTML.bytes(
+                of: view, group: group, language: language, sha256: SHA256.digest
+            ) { photo in photos(photo).flatMap(PictureLink.data) }
+        case .reportHTML:
+            return ReportHTML.bytes(of: view, language: language, sha256: SHA256.digest) { photo in
+                photos(photo).flatMap(PictureLink.data)
+            }
+        case .reportMarkdown: return ReportMarkdown.bytes(of: view, language: language)
         case .slides:
             return try OutlinePPTX.bytes(of: view, group: group, language: language, photos: photos)
         case .outlinesOPML: return OutlineOPML.bytes(of: view, group: group, language: language)

@@ -48,7 +48,7 @@ struct ExportRoutes {
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
         let record = try await room.record()
         let bytes = try await application.archives.archive(
-            workshop, entries: try record.tape.entries(), now: application.now)
+            workshop, entries: try record.tape.entries())
         return try download(bytes, "yoriai-\(workshop.description.prefix(8)).zip", "application/zip")
     }
 

@@ -127,6 +127,7 @@ package struct Router: HTTPHandler {
         let path = Array(whole.dropFirst())
         switch path[0] {
         case "state": return try SessionRoutes(application).state(request)
+        case "public-key.pem": return ArchiveRoutes(application).publicKey()
         case "setup": return try await SessionRoutes(application).setUp(request)
         case "sign-in": return try await SessionRoutes(application).signIn(request)
         case "sign-out": return SessionRoutes(application).signOut(request)

@@ -1,0 +1,82 @@
+import Exporting
+import Foundation
+import Glibc
+import Server
+import WorkshopCore
+
+/// Everything that is taken home from a full workshop, timed; `scripts/bench export` runs it.
+///
+/// ```
+/// export-bench FOLDER    writes the archive's files there, for zip, and prints one JSON object
+/// ```
+/// A photo has 300,000 bytes that do not compress, as a phone's at 1,600 pixels does.
+@main enum ExportBench {
+    private static let photoSize = 300_000
+
+    static func main() throws {
+        guard CommandLine.arguments.count == 2 else {
+            print("usage: export-bench FOLDER")
+            exit(2)
+        }
+        let folder = CommandLine.arguments[1]
+        guard let key = InstallationKey(seed: [UInt8](repeating: 7, count: 32)) else { exit(2) }
+        let large = LargeWorkshop()
+        let stock = try photos(large.photos, in: folder)
+        let view = large.workshop.project(
+            for: Viewer(role: .facilitator, person: nil, venue: nil, group: nil))
+        let before = memory("VmRSS")
+        var figures: [String: Double] = ["notes": Double(view.notes.count), "open_kib": before]
+        func time(_ name: String, _ body: () throws -> [UInt8]?) throws -> [UInt8] {
+            let began = ContinuousClock.now
+            let bytes = try body() ?? []
+            figures["\(name)_seconds"] = (ContinuousClock.now - began) / .seconds(1)
+            figures["\(name)_bytes"] = Double(bytes.count)
+            figures["\(name)_peak_kib"] = memory("VmHWM") - before
+            return bytes
+        }
+        _ = try time("report_html") {
+            ReportHTML.bytes(of: view, language: .ja, sha256: SHA256.digest) { _ in nil }
+        }
+        _ = try time("report_md") { ReportMarkdown.bytes(of: view, language: .ja) }
+        _ = try time("notes_csv") { NotesCSV.bytes(of: view, language: .ja) }
+        _ = try time("slides_html") {
+            SlidesHTML.bytes(of: view, group: nil, language: .ja, sha256: SHA256.digest) { _ in nil }
+        }
+        _ = try time("pptx") { try OutlinePPTX.bytes(of: view, group: nil, language: .ja) { _ in nil } }
+        _ = try time("pptx_photos") {
+            try OutlinePPTX.bytes(of: view, group: nil, language: .ja) { stock($0) }
+        }
+        let archive = try time("archive") {
+            let archived = Archival(large.workshop).archived(large.entries)
+            return try ArchiveService.archive(large.workshop.id, archived: archived, key: key) { photo in
+                stock(photo).map { ArchivePhoto(id: photo, mediaType: .jpeg, bytes: $0) }
+            }
+        }
+        _ = try time("verify") { ArchiveVerdict(archive).finding == nil ? [1] : nil }
+        try Data(archive).write(to: URL(filePath: "\(folder)/archive.zip"))
+        let data = try JSONSerialization.data(withJSONObject: figures, options: [.sortedKeys])
+        print(String(decoding: data, as: UTF8.self))
+    }
+
+    /// Files of noise behind a JPEG's first bytes, read again whenever they are asked for, as by the server.
+    private static func photos(_ ids: [ID<Photo>], in folder: String) throws -> (ID<Photo>) -> [UInt8]? {
+        var state: UInt64 = 1
+        for id in ids {
+            var bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
+            bytes.reserveCapacity(photoSize)
+            while bytes.count < photoSize {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                bytes.append(UInt8(truncatingIfNeeded: state >> 40))
+            }
+            try Data(bytes).write(to: URL(filePath: "\(folder)/\(id).jpg"))
+        }
+        return { id in FileManager.default.contents(atPath: "\(folder)/\(id).jpg").map { Array($0) } }
+    }
+
+    /// A line of `/proc/self/status` in KiB.
+    private static func memory(_ name: String) -> Double {
+        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
+        return line.flatMap { Double($0.filter(\.isNumber)) } ?? 0
+    }
+}

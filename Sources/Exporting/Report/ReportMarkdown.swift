@@ -1,0 +1,118 @@
+package import WorkshopCore
+
+/// The organiser's report as Markdown with tables, for wikis and mail (RP1).
+package enum ReportMarkdown {
+    /// Writes the report.
+    ///
+    /// - Parameters:
+    ///   - view: What the reader of the file may see; nothing else goes in.
+    ///   - language: Of the headings; what people wrote stays as it is.
+    ///   - photo: Where a picture is; `nil` to leave it out.
+    /// - Returns: UTF-8.
+    package static func bytes(
+        of view: View, language: Language, photo: (ID<Photo>) -> String? = { _ in nil }
+    ) -> [UInt8] {
+        let wording = Wording(language: language)
+        let report = Report(view, wording)
+        let parts =
+            [
+                "# \(wording.reportTitle): \(MarkdownText.inline(report.title))",
+                MarkdownText.paragraph(report.theme), report.reader, "## \(wording.overview)",
+                report.facts.map { "- \($0.label): \(MarkdownText.inline($0.value))" }.joined(
+                    separator: "\n"),
+                "## \(wording.byVenue)", rows(report.venues, wording), "## \(wording.byCompany)",
+                rows(report.companies, wording), "## \(wording.meetings)", wording.met(report.meetings),
+                "## \(wording.timeline)", timeline(report.timeline, wording), "## \(wording.ballots)",
+            ] + ballots(report, wording) + ["## \(wording.ideasAndOrigins)"] + ideas(report, wording)
+            + ["## \(wording.presentations)"] + talks(report, wording) + photos(report, wording, photo)
+        return Array((parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n").utf8)
+    }
+
+    private static func table(_ columns: [String], _ records: [[String]]) -> String {
+        let rule = columns.map { _ in "---" }
+        return ([columns, rule] + records).map { "| \($0.joined(separator: " | ")) |" }.joined(
+            separator: "\n")
+    }
+
+    private static func rows(_ rows: [Report.Row], _ wording: Wording) -> String {
+        guard !rows.isEmpty else { return wording.none }
+        return table(
+            [wording.name] + wording.rowColumns,
+            rows.map { row in
+                [MarkdownText.inline(row.name)]
+                    + [row.people, row.groups, row.notes, row.ideas].map { String($0) }
+            })
+    }
+
+    private static func timeline(_ timeline: Report.Timeline, _ wording: Wording) -> String {
+        table(
+            wording.timelineColumns,
+            timeline.rows.map { row in
+                [
+                    MarkdownText.inline(row.phase), MarkdownText.inline(row.step), wording.span(row.planned),
+                    row.startedAt.map(wording.clock) ?? wording.notHeld, row.actual.map(wording.span) ?? "",
+                ]
+            })
+    }
+
+    private static func ballots(_ report: Report, _ wording: Wording) -> [String] {
+        guard !report.ballots.isEmpty else { return [wording.none] }
+        return report.ballots.flatMap { ballot -> [String] in
+            let bars = ballot.bars.map { bar in
+                "- \(wording.place(bar.place)) · \(wording.dots(bar.dots)): \(MarkdownText.inline(bar.label))"
+            }
+            return [
+                "### \(MarkdownText.inline(ballot.title))",
+                "\(ballot.state) · \(wording.turnout(ballot.voted, ballot.electorate))",
+                bars.isEmpty ? wording.resultsHidden : bars.joined(separator: "\n"),
+                ballot.rest > 0 ? wording.more(ballot.rest) : "",
+            ]
+        }
+    }
+
+    private static func ideas(_ report: Report, _ wording: Wording) -> [String] {
+        guard !report.ideas.isEmpty else { return [wording.none] }
+        let items = report.ideas.map { idea in
+            let facts = [
+                idea.group.map(MarkdownText.inline), idea.dots.map(wording.dots),
+                idea.isPresented ? wording.presented : nil,
+            ].compactMap { $0 }.joined(separator: " · ")
+            let trace = idea.trace.map { step in
+                let indent = String(repeating: "  ", count: step.depth)
+                return "\n\(indent)- ← \(wording.relation(step.relation)) \(step.source.kind.mark) "
+                    + "\(step.source.number) \(MarkdownText.inline(step.source.text))"
+            }
+            return "- ★ \(idea.number) \(MarkdownText.inline(idea.text))\(facts.isEmpty ? "" : " (\(facts))")"
+                + trace.joined()
+        }
+        let rest = report.ideaCount - report.ideas.count
+        return [items.joined(separator: "\n"), rest > 0 ? wording.more(rest) : ""]
+    }
+
+    private static func talks(_ report: Report, _ wording: Wording) -> [String] {
+        guard !report.talks.isEmpty else { return [wording.none] }
+        return report.talks.flatMap { talk -> [String] in
+            let companies = talk.companies.map(MarkdownText.inline).joined(separator: wording.separator)
+            let claims = talk.slides.flatMap { slide in
+                slide.claims.map { claim in
+                    "- \(wording.section(slide.kind)): \(MarkdownText.inline(claim.text))"
+                }
+            }
+            return [
+                "### \(MarkdownText.inline(talk.title.isEmpty ? talk.group : talk.title))",
+                "\(MarkdownText.inline(talk.group))\(companies.isEmpty ? "" : " · \(companies)")",
+                claims.joined(separator: "\n"),
+            ]
+        }
+    }
+
+    private static func photos(
+        _ report: Report, _ wording: Wording, _ photo: (ID<Photo>) -> String?
+    ) -> [String] {
+        let pictures = report.photos.compactMap { picture in
+            photo(picture.id).map { "![\(MarkdownText.inline(picture.caption))](\($0))" }
+        }
+        guard !pictures.isEmpty else { return [] }
+        return ["## \(wording.photographs)"] + pictures
+    }
+}
