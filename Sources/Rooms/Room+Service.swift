@@ -24,6 +24,27 @@ extension Room {
         }
     }
 
+    /// What a viewer may see of how the workshop stood; as ``view(of:role:)`` without a moment.
+    ///
+    /// The history is folded off the room's thread.
+    ///
+    /// - Throws: `LogFailure` when the workshop cannot be read, `JSONProblem` when an event cannot.
+    package func view(of person: ID<Person>?, role: Role, at moment: Moment?) async throws -> View? {
+        guard let moment else { return try await view(of: person, role: role) }
+        let (present, tape) = try await record()
+        let anonymous = Viewer(role: role, person: nil, venue: nil, group: nil)
+        guard let viewer = person == nil ? anonymous : person.flatMap(present.viewer) else { return nil }
+        return try await Self.past(of: present, tape, at: moment, for: viewer)
+    }
+
+    @concurrent
+    private static func past(
+        of present: Workshop, _ tape: EventTape, at moment: Moment, for viewer: Viewer
+    ) async throws -> View {
+        let past = Workshop.standing(at: moment, in: try tape.entries(), of: present.id)
+        return present.project(past: past, for: viewer)
+    }
+
     /// Brings the workshop into memory, if it is away.
     ///
     /// - Throws: `LogFailure` when it cannot be read.

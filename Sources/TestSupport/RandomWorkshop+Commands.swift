@@ -1,14 +1,14 @@
 import WorkshopCore
 
 extension RandomWorkshop {
-    private var someNote: ID<Note> { mutating get { pick(workshop.notes.keys.sorted()) ?? Cast.id(0) } }
+    var someNote: ID<Note> { mutating get { pick(workshop.notes.keys.sorted()) ?? Cast.id(0) } }
     private var someGroup: ID<Group> { mutating get { pick(workshop.groups.keys.sorted()) ?? Cast.id(0) } }
     private var someBallot: ID<Ballot> { mutating get { pick(workshop.ballots.keys.sorted()) ?? Cast.id(0) } }
     private var openBallot: ID<Ballot> {
         mutating get { pick(workshop.ballots.values.filter(\.isOpen).map(\.id).sorted()) ?? someBallot }
     }
     private var someStep: StepID { mutating get { pick(workshop.agenda.order) ?? .named("s0") } }
-    private var current: StepID { workshop.current ?? .named("s0") }
+    var current: StepID { workshop.current ?? .named("s0") }
 
     mutating func byParticipant(_ number: Int) -> (Command, ID<Person>) {
         let person = pick(Cast.participants) ?? Cast.one
@@ -25,6 +25,7 @@ extension RandomWorkshop {
             if Bool.random(using: &random) {
                 new.derivedFrom = [Derivation(source: id, relation: .buildsOn)]
             }
+            if Bool.random(using: &random) { new.fields = ["f": .text(text())] }
             return .addNote(new)
         case 18..<26:
             let revision = (note?.revision ?? 1) - Int.random(in: 0...1, using: &random)

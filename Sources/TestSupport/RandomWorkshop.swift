@@ -17,19 +17,31 @@ package struct RandomWorkshop: Sendable {
     /// The workshop as it stands.
     package var workshop: Workshop { script.workshop }
 
-    /// A workshop of six steps of random kind, the first of them running or refused.
+    /// A workshop of eight steps of random kind, the first of them running or refused.
     package init(seed: UInt64) {
         random = SplitMix(seed: seed)
         var steps: [Step] = []
-        for index in 0..<6 { steps.append(Self.step(index, with: &random)) }
+        for index in 0..<8 { steps.append(Self.step(index, with: &random)) }
         script = ScriptedWorkshop(steps: steps, seed: seed)
         script.limits.rankDigitsMax = 8
         _ = try? script.ask(.startStep(pick(steps)?.id ?? .named("s0")), by: Cast.facilitator)
     }
 
     private static func step(_ index: Int, with random: inout SplitMix) -> Step {
-        let activities: [Activity] = [.write, .write, .write, .arrange, .vote, .outline]
+        let activities: [Activity] = [.write, .write, .write, .arrange, .vote, .outline, .write, .write]
         return .scripted("s\(index)", activities[index]) { step in
+            step.permissions.comment = true
+            step.permissions.react = Bool.random(using: &random)
+            step.permissions.relate = true
+            step.clusters.levelsMax = 3
+            step.items.fields = [Self.field]
+            step.isModerated = Int.random(in: 0..<4, using: &random) == 0
+            if index == 3 {
+                step.order = NoteOrder.allCases.randomElement(using: &random) ?? .created
+                let title = Bilingual(ja: "全部", en: "All")
+                step.columns = [Column(key: "all", title: title, kinds: NoteKind.allCases, steps: [])]
+            }
+            if index == 2 || index > 5 { Self.goRound(&step, with: &random) }
             step.visible = Visibility.allCases.randomElement(using: &random) ?? .all
             step.revealTo = Visibility.allCases.randomElement(using: &random) ?? .all
             step.author = AuthorPolicy.allCases.randomElement(using: &random) ?? .shown
@@ -38,6 +50,37 @@ package struct RandomWorkshop: Sendable {
                 step.timer.seconds = 300
                 step.timer.end = .hard
             }
+        }
+    }
+
+    private static let field = FieldRule(
+        key: "f", label: Bilingual(ja: "欄", en: "Field"), type: .text)
+
+    /// An assignment with the rounds, sheets, prompts and cards it needs.
+    private static func goRound(_ step: inout Step, with random: inout SplitMix) {
+        let kinds: [Assignment] = [.sheets, .pool, .pairs, .stations, .roles, .turns, .merge, .solo]
+        step.assign = kinds.randomElement(using: &random) ?? .sheets
+        step.prompts = ["a", "b", "c"].map {
+            Prompt(key: $0, title: Bilingual(ja: $0, en: $0), text: Bilingual(ja: $0, en: $0))
+        }
+        step.sheet.rows = 4
+        step.sheet.cells = 2
+        if step.assign != .pool, step.assign != .turns {
+            step.rounds = RoundRule(count: .number(Int.random(in: 2...4, using: &random)), seconds: [60])
+        }
+        if step.assign == .merge {
+            step.levels = [1, 2, 0]
+            step.rounds = RoundRule(count: .perLevel, seconds: [60])
+        }
+        if step.assign == .stations { step.rounds = RoundRule(count: .perPrompt, seconds: [60]) }
+        step.timer.earlyWhenAllDone = Bool.random(using: &random)
+        if Bool.random(using: &random) {
+            step.deck = DeckRule(
+                from: .observations, per: DrawScope.allCases.randomElement(using: &random) ?? .group)
+            step.deck?.redraws = 2
+        }
+        if Bool.random(using: &random) {
+            step.seeds = SeedRule(kinds: NoteKind.allCases, steps: [])
         }
     }
 
@@ -52,6 +95,10 @@ package struct RandomWorkshop: Sendable {
     package mutating func propose() -> (command: Command, person: ID<Person>) {
         let number = Int.random(in: 0..<100 + outcomeShare, using: &random)
         if number >= 100 { return aroundOutcome() }
+        // A quarter of it is what rounds, sheets, cards and marks bring.
+        guard Int.random(in: 0..<4, using: &random) > 0 else {
+            return onRounds(Int.random(in: 0..<42, using: &random))
+        }
         return number < 70 ? byParticipant(number) : byFacilitator(number)
     }
 
@@ -65,7 +112,9 @@ package struct RandomWorkshop: Sendable {
     private mutating func note(_ events: [Event]) {
         for event in events {
             switch event {
-            case .noteAdded(let note): remember(note.text, in: note.id.of(Item.self))
+            case .noteAdded(let note):
+                remember(note.text, in: note.id.of(Item.self))
+                remember(note.fields, in: note.id)
             case .noteEdited(let id, let text, _, _): remember(text, in: id.of(Item.self))
             case .variantKept(let id, let variant): remember(variant.text, in: id.of(Item.self))
             case .clusterMade(let cluster, _): remember(cluster.header, in: cluster.id.of(Item.self))
@@ -76,9 +125,15 @@ package struct RandomWorkshop: Sendable {
             case .outcome(let event): noteOutcome(event)
             case .cardWritten(let owner, let card):
                 if let card { remember(card.words, in: owner.of(Item.self)) }
+            case .commented(let id, let comment): remember(comment.text, in: id.of(Item.self))
+            case .noteFilled(let id, let fields, _): remember(fields, in: id)
             default: break
             }
         }
+    }
+
+    private mutating func remember(_ fields: [String: FieldValue], in note: ID<Note>) {
+        for case .text(let text) in fields.values { remember(text, in: note.of(Item.self)) }
     }
 
     private mutating func remember(_ text: String, in item: ID<Item>) {

@@ -12,8 +12,8 @@ struct Yoriai: AsyncParsableCommand {
             """,
         version: "yoriai 0.1.0",
         subcommands: [
-            Serve.self, CheckConfig.self, Export.self, Import.self, ArchiveCommand.self, BackupCommand.self,
-            VerifyBackup.self, Restore.self, JournalCommand.self, People.self, Erase.self,
+            Serve.self, CheckConfig.self, Export.self, Show.self, Import.self, ArchiveCommand.self,
+            BackupCommand.self, VerifyBackup.self, Restore.self, JournalCommand.self, People.self, Erase.self,
             TechniqueCommand.self, Send.self, Commands.self, Call.self,
         ])
 }

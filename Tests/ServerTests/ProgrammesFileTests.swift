@@ -121,8 +121,8 @@ struct ProgrammesFileTests {
             Slip("family: diverge", "famly: x\nfamily: diverge", 3, "famly", "did you mean family?"),
             Slip("family: diverge\n", "", 1, "family", "is missing"),
             Slip("assign: solo", "asign: solo\n    assign: solo", 22, "steps[list].asign", "mean assign?"),
-            Slip("      textMax: 300\n", "", 17, "steps[list].items.textMax", "is missing"),
-            Slip(", warnAt: [60]", "", 29, "steps[list].timer.warnAt", "is missing"),
+            Slip("      kinds: [idea]\n", "", 17, "steps[list].items.kinds", "is missing"),
+            Slip("    visible: own\n", "", 8, "steps[list].visible", "is missing"),
             Slip("vote: false", "vote: false, zz: 1", 24, "steps[list].permissions.zz", "known here: create"),
             Slip(
                 "        title: {ja: 案, en: Ideas}\n", "", 31, "steps[list].columns[ideas].title",
@@ -231,7 +231,7 @@ struct ProgrammesFileTests {
             Slip(
                 "visible: own", "visible: venue", 26, "steps[list].revealTo",
                 "at least as wide as visible (venue), not group"),
-            Slip("activity: write", "activity: vote\n    dots: 3", 8, "steps[list].maxPerItem", "is missing"),
+            Slip("activity: write", "activity: vote", 8, "steps[list].dots", "is missing"),
             Slip(
                 "activity: write", "activity: vote\n    dots: 3\n    maxPerItem: 4", 13,
                 "steps[list].maxPerItem",

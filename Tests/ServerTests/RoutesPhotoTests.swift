@@ -140,6 +140,24 @@ struct RoutesPhotoTests {
         }
     }
 
+    @Test("SV28 A note names only pictures that were kept before it")
+    func unknown() async throws {
+        try await ServerHarness.run { harness in
+            let stage = try harness.stage()
+            try stage.start("grouped")
+            let browser = try stage.join()
+            let page = try browser.page(stage.id)
+            let photos = [ServerID.fresh(), ServerID.fresh()]
+            #expect(try browser.send("PUT", Self.path(stage, photos[0]), PictureBytes.png()).status == 200)
+            let note = ServerStage.note("写", step: "grouped", photos: photos)
+            let refused = try page.command("note.add", note)
+            #expect(refused["code"]?.string == "invalid")
+            #expect(refused["detail"]?["path"]?.string == "photos")
+            #expect(try browser.send("PUT", Self.path(stage, photos[1]), PictureBytes.png()).status == 200)
+            #expect(try page.command("note.add", note)["ok"]?.bool == true)
+        }
+    }
+
     @Test("SV14 A photo's path names an id and nothing else")
     func paths() async throws {
         try await ServerHarness.run { harness in

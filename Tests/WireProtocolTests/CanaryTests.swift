@@ -80,7 +80,7 @@ struct CanaryTests {
     @Test("VW1 a snapshot carries what the viewer may read, so that the search for leaks sees something")
     func somethingIsSent() {
         var found = 0
-        for seed: UInt64 in 1...20 {
+        for seed: UInt64 in 1...50 {
             var random = RandomWorkshop(seed: seed)
             for _ in 0..<60 { _ = random.act() }
             guard let viewer = random.workshop.viewer(of: Cast.one) else { continue }

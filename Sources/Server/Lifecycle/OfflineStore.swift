@@ -71,6 +71,44 @@ package final class OfflineStore: Sendable {
         return bytes
     }
 
+    /// One of the files that a workshop can be exported to, as somebody sees it, now or as it stood.
+    ///
+    /// - Parameters:
+    ///   - workshop: Its id.
+    ///   - file: A name that PROTOCOL lists under exports, such as `notes.csv`.
+    ///   - reader: A role, or the id of a person.
+    ///   - moment: A number of events or a time; `nil` for now.
+    ///   - language: `ja` or `en`, where the file has words of its own.
+    /// - Throws: ``OfflineProblem`` for what is not there.
+    package func show(
+        _ workshop: String, file: String, as reader: String, at moment: String?, language: String
+    ) throws -> [UInt8] {
+        guard let id = ID<Workshop>(workshop) else { throw OfflineProblem.unknown(workshop) }
+        let entries = try archives.log.load(id)
+        guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
+        var present = Workshop(id: id)
+        for entry in entries { present.apply(entry) }
+        let role = Role(rawValue: reader).map { Viewer(role: $0, person: nil, venue: nil, group: nil) }
+        guard let viewer = role ?? ID<Person>(reader).flatMap(present.viewer) else {
+            throw OfflineProblem.nothing("reader \(reader): a role, or the id of a person in it")
+        }
+        var view = present.project(for: viewer)
+        if let moment {
+            guard let point = Moment(moment) else { throw OfflineProblem.nothing("moment \(moment)") }
+            let past = Workshop.standing(at: point, in: entries, of: id)
+            view = present.project(past: past, for: viewer)
+        }
+        let photos: (ID<Photo>) -> [UInt8]? = { _ in nil }
+        let wish = ExportFile.Wish(language: Language(rawValue: language) ?? .ja, group: nil, step: nil)
+        guard let known = ExportFile(rawValue: file),
+            let bytes = try known.bytes(of: view, wish, photos: photos)
+        else {
+            let names = ExportFile.allCases.map(\.rawValue).joined(separator: ", ")
+            throw OfflineProblem.nothing("file \(file) of it; there are \(names)")
+        }
+        return bytes
+    }
+
     /// Brings an archive in.
     package func restore(_ bytes: [UInt8]) async throws -> (workshop: String, hash: String) {
         let restored = try await archives.restore(bytes, limits: ArchiveLimits())
@@ -87,6 +125,8 @@ package enum OfflineProblem: Error, Sendable, CustomStringConvertible {
     case unknown(String)
     /// Not one of the words that there are.
     case choice(String, among: [String])
+    /// Something else that was asked for is not there.
+    case nothing(String)
     /// No journal can be read there.
     case noJournal(String, reason: String)
 
@@ -94,6 +134,7 @@ package enum OfflineProblem: Error, Sendable, CustomStringConvertible {
         switch self {
         case .unknown(let id): "no workshop \(id) in this data directory"
         case .choice(let word, let words): "\(word) is none of \(words.joined(separator: ", "))"
+        case .nothing(let what): "there is no \(what)"
         case .noJournal(let path, let reason): "no journal can be read in \(path): \(reason)"
         }
     }

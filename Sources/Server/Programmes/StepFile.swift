@@ -11,10 +11,10 @@ struct StepFile {
     let deck: (key: String, field: YAMLField)?
 
     private static let keys = [
-        "id", "title", "instruction", "activity", "prompts", "items", "assign", "quota", "permissions",
-        "visible", "revealTo", "author", "reveal", "timer", "columns",
+        "id", "title", "instruction", "activity", "assign", "visible", "timer",
     ]
     private static let furtherKeys = [
+        "prompts", "items", "quota", "permissions", "revealTo", "author", "reveal", "columns",
         "dots", "maxPerItem", "deck", "seeds", "among", "sheet", "levels", "rounds", "moderated", "order",
         "advance", "board", "clusters", "starsMax", "ballot",
     ]
@@ -23,6 +23,12 @@ struct StepFile {
     static func read(_ field: YAMLField, decks: [String: Deck]) -> StepFile? {
         guard let map = field.mapping(required: keys, optional: furtherKeys) else { return nil }
         let texts = StepTexts.read(map)
+        if map["activity"]?.word == Activity.write.rawValue {
+            for key in ["items", "permissions"] where map[key] == nil {
+                field.findings.add(
+                    line: field.line, "\(field.path).\(key)", "is missing; activity: write needs it")
+            }
+        }
         var parts = StepParts(decks: decks)
         let activity = map["activity"]?.choice(Activity.self)
         let prompts = parts.prompts(map["prompts"])
@@ -41,6 +47,7 @@ struct StepFile {
         (step.quota, step.permissions) = (quota, permissions)
         (step.dots, step.maxPerItem) = (dots?.each, dots?.perItem)
         ways.apply(to: &step)
+        if map["columns"] == nil { step.columns = Column.usual(of: step) }
         parts.rules(map, into: &step)
         return StepFile(step: step, id: texts.field, references: parts.references, deck: parts.deck)
     }
@@ -116,7 +123,8 @@ private struct StepWays {
     func apply(to step: inout Step) {
         step.assign = assign ?? step.assign
         step.visible = visible ?? step.visible
-        step.revealTo = revealTo ?? step.revealTo
+        // As wide as before, and a group at least.
+        step.revealTo = revealTo ?? (Self.width(step.visible) > 0 ? step.visible : .group)
         step.author = author ?? step.author
         step.reveal = reveal ?? step.reveal
     }

@@ -3,9 +3,13 @@ import WorkshopCore
 /// Numbers and permissions of a step.
 extension StepParts {
     func quota(_ field: YAMLField?) -> Quota {
-        let map = field?.mapping(required: ["min", "max"], optional: ["perPrompt", "perRound", "perCell"])
-        let least = map.map { self.range($0) } ?? Bounds(min: 0, max: ProgrammeLimits.quotaMax)
-        var quota = Quota(min: least.min, max: least.max)
+        let map = field?.mapping(
+            required: [], optional: ["min", "max", "perPrompt", "perRound", "perCell"])
+        let usual = Quota()
+        let range = map.map { self.range($0) }
+        let least = range?.min ?? usual.min
+        let most = map?["max"] == nil ? Swift.max(usual.max, least) : range?.max ?? usual.max
+        var quota = Quota(min: least, max: most)
         quota.perPrompt = map?["perPrompt"].flatMap { self.bounds($0) }
         quota.perRound = map?["perRound"].flatMap { self.bounds($0) }
         quota.perCell = map?["perCell"]?.integer(1...ProgrammeLimits.quotaMax) ?? quota.perCell
@@ -26,8 +30,10 @@ extension StepParts {
     func permissions(_ field: YAMLField?) -> Permissions {
         var permissions = Permissions()
         let map = field?.mapping(
-            required: ["create", "edit", "move", "group", "delete", "vote"],
-            optional: ["comment", "react", "relate"])
+            required: [],
+            optional: [
+                "create", "edit", "move", "group", "delete", "vote", "comment", "react", "relate",
+            ])
         permissions.create = map?["create"]?.boolean() ?? false
         permissions.group = map?["group"]?.boolean() ?? false
         permissions.vote = map?["vote"]?.boolean() ?? false
@@ -42,7 +48,8 @@ extension StepParts {
 
     func timer(_ field: YAMLField?) -> TimerRule {
         var timer = TimerRule()
-        let map = field?.mapping(required: ["minutes", "end", "warnAt"], optional: ["earlyWhenAllDone"])
+        let map = field?.mapping(
+            required: ["minutes"], optional: ["end", "warnAt", "earlyWhenAllDone"])
         let minutes = map?["minutes"]?.integer(0...ProgrammeLimits.minutesMax)
         timer.seconds = (minutes ?? ProgrammeLimits.minutesMax) * 60
         timer.end = map?["end"]?.choice(TimerEnd.self) ?? .soft

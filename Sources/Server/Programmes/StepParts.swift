@@ -46,8 +46,10 @@ struct StepParts {
     mutating func items(_ field: YAMLField?) -> ItemSchema {
         var items = ItemSchema()
         let map = field?.mapping(
-            required: ["kinds", "textMax", "photosMax"],
-            optional: ["source", "factsBeforeInsight", "needsPrompt", "starter", "fields"])
+            required: ["kinds"],
+            optional: [
+                "textMax", "photosMax", "source", "factsBeforeInsight", "needsPrompt", "starter", "fields",
+            ])
         items.kinds = map?["kinds"]?.choices(NoteKind.self) ?? []
         items.textMax = map?["textMax"]?.integer(1...2_000) ?? items.textMax
         items.photosMax = map?["photosMax"]?.integer(0...8) ?? items.photosMax
@@ -103,7 +105,8 @@ struct StepParts {
         return read.map(\.step)
     }
 
-    /// Dots of a vote; with `activity: vote` both keys are needed, or `ballot` in their place.
+    /// Dots of a vote: needed with `activity: vote` unless `ballot` stands in their place, refused without; all
+    /// may go on one item unless told.
     func dots(
         _ map: YAMLMapping, in step: YAMLField, activity: Activity?
     ) -> (each: Int, perItem: Int)? {
@@ -120,12 +123,12 @@ struct StepParts {
             }
             return nil
         }
-        for key in ["dots", "maxPerItem"] where map[key] == nil {
+        if map["dots"] == nil {
             step.findings.add(
-                line: step.line, "\(step.path).\(key)", "is missing; activity: vote needs it, or ballot")
+                line: step.line, "\(step.path).dots", "is missing; activity: vote needs it, or ballot")
         }
         let each = map["dots"]?.integer(1...99)
-        let perItem = map["maxPerItem"]?.integer(1...(each ?? 99))
+        let perItem = map["maxPerItem"].map { $0.integer(1...(each ?? 99)) } ?? each
         guard let each, let perItem else { return nil }
         return (each, perItem)
     }

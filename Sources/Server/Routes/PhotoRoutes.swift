@@ -93,11 +93,17 @@ extension Application {
             throw HTTPProblem.unauthorized
         }
         guard let room = try await lobby.room(workshop) else { throw HTTPProblem.notFound }
-        if let view = try await room.view(of: seat.person, role: seat.role) { return view }
-        // An account that has not entered this workshop yet reads as a facilitator.
-        guard seat.role == .facilitator, let view = try await room.view(of: nil, role: .facilitator) else {
-            throw HTTPProblem.forbidden
+        let moment = try request.head.queryValue("at").map { text in
+            guard let moment = Moment(text) else {
+                throw HTTPProblem.invalid("at", "the number of an event, or milliseconds since 1970")
+            }
+            return moment
         }
+        if let view = try await room.view(of: seat.person, role: seat.role, at: moment) { return view }
+        // An account that has not entered this workshop yet reads as a facilitator.
+        guard seat.role == .facilitator,
+            let view = try await room.view(of: nil, role: .facilitator, at: moment)
+        else { throw HTTPProblem.forbidden }
         return view
     }
 }

@@ -87,6 +87,11 @@ actor SocketSession {
         case (.entering, _): hold(bytes, milliseconds: nil)
         case (.live, .command(let number, let command)):
             guard isWithinRate(bytes) else { return }
+            guard hasPhotos(of: command) else {
+                return room.assumeIsolated {
+                    $0.refuse(number: number, path: "photos", reason: "unknown", from: subscriber)
+                }
+            }
             room.assumeIsolated { $0.submit(command, number: number, from: subscriber) }
         case (.live, .malformedCommand(let number, let path, let reason)):
             guard isWithinRate(bytes) else { return }
@@ -107,6 +112,12 @@ actor SocketSession {
         case (.live, .hello): close(.policyViolation, "hello again")
         case (.ended, _): break
         }
+    }
+
+    /// Whether the pictures that a note is to show were kept before it (SV28).
+    private func hasPhotos(of command: Command) -> Bool {
+        guard case .addNote(let note) = command else { return true }
+        return note.photos.allSatisfy { application.photos.file($0, workshop: room.id) != nil }
     }
 
     /// Who sends faster than allowed is read more slowly; nothing is lost and nothing has to be sent again

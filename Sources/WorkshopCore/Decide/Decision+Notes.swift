@@ -50,7 +50,7 @@ extension Decision {
         note.spot = new.spot
         note.photos = new.photos
         note.prompt = turn.prompt
-        note.derivedFrom = derivedFrom
+        note.derivedFrom = derivedFrom.isEmpty ? grown(from: turn, in: step, by: author) : derivedFrom
         note.place = turn.place
         note.circle = turn.circle?.id
         note.round = turn.circle.flatMap { step.rounds == nil && $0.pool == nil ? nil : turn.round }

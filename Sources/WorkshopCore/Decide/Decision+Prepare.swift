@@ -95,9 +95,9 @@ extension Decision {
 
 extension Workshop {
     /// What notes got on closed ballots: dots, marks or points, and places where there is no sum.
-    func votes() -> [ID<Note>: Int] {
+    func votes(onlyShown: Bool = false) -> [ID<Note>: Int] {
         var all: [ID<Note>: Int] = [:]
-        for ballot in ballots.values where !ballot.isOpen {
+        for ballot in ballots.values where !ballot.isOpen && (ballot.isShown || !onlyShown) {
             for result in ballot.results { all[result.item.of(Note.self), default: 0] += result.dots }
             for item in ballot.voting?.outcome?.items ?? [] {
                 guard let place = item.place else { continue }

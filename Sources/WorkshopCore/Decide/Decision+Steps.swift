@@ -42,7 +42,10 @@ extension Decision {
         let person = try actor()
         guard isReady != (workshop.runs[id]?.ready.contains(person.id) ?? false) else { return [] }
         if isReady, step.quota.min > 0 {
-            let own = workshop.runs[id]?.counts[person.id]?.all ?? 0
+            let run = workshop.runs[id]
+            // Where a group writes together, what it has written is everybody's.
+            let group = step.assign == .plenary ? person.group : nil
+            let own = group.map { run?.written[$0] ?? 0 } ?? run?.counts[person.id]?.all ?? 0
             guard own >= step.quota.min else { throw .quota(min: step.quota.min, max: nil) }
         }
         let circle = workshop.runs[id]?.circles[workshop.circleID(of: person.id, in: step)]
@@ -55,12 +58,13 @@ extension Decision {
         return [set] + (step.advance == .allDone && areAllReady(but: person.id, id) ? advanced(from: id) : [])
     }
 
-    /// The least under each prompt and in the round.
+    /// The least under each prompt, or under the one that is on, and in the round.
     private func checkShares(of step: Step, _ circle: Circle?, _ person: ID<Person>) throws(Refusal) {
         let count = workshop.runs[step.id]?.counts[person]
         if let least = step.quota.perPrompt?.min, least > 0 {
-            for prompt in step.prompts where (count?.byPrompt[prompt.key] ?? 0) < least {
-                throw .quota(min: least, max: nil)
+            let on = workshop.holding(of: person, in: step.id)?.prompt
+            for prompt in step.prompts where on == nil || on == prompt.key {
+                guard count?.byPrompt[prompt.key] ?? 0 >= least else { throw .quota(min: least, max: nil) }
             }
         }
         guard let circle, let least = step.quota.perRound?.min, let seat = circle.seat(of: person),

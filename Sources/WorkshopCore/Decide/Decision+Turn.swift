@@ -148,4 +148,26 @@ extension Decision {
         let now = circle.pool == nil ? circle.round : seat.flatMap { circle.visits[$0] } ?? 0
         guard round == now, !circle.isOver else { throw .outOfTurn(.round(round)) }
     }
+
+    /// What a note on a sheet grows from where its author names nothing: the nearest one above it in its
+    /// cell, or what the sheet began with (SE23).
+    func grown(from turn: NoteTurn, in step: Step, by author: Person) -> [Derivation] {
+        guard let circle = turn.circle, let place = turn.place, let row = place.row,
+            [.sheets, .pool].contains(step.assign), let reader = workshop.viewer(of: author.id)
+        else { return [] }
+        let above = (workshop.notesOfSteps[step.id] ?? []).compactMap { workshop.notes[$0] }.filter { note in
+            note.circle == circle.id && !note.isDeleted && note.place?.sheet == place.sheet
+                && note.place?.cell == place.cell && note.place?.row ?? row < row
+        }
+        if let nearest = above.max(by: { $0.place?.row ?? 0 < $1.place?.row ?? 0 }) {
+            return [Derivation(source: nearest.id, relation: .buildsOn)]
+        }
+        let seeds = workshop.holding(of: author.id, in: step.id)?.seeds ?? []
+        return seeds.prefix(limits.sourcesMax).compactMap { id in
+            guard let seed = workshop.notes[id], !seed.isDeleted, workshop.sees(seed, reader) else {
+                return nil
+            }
+            return Derivation(source: id, relation: .inspiredBy)
+        }
+    }
 }

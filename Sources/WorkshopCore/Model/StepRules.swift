@@ -241,4 +241,10 @@ package struct Column: Hashable, Sendable, Encodable {
         self.kinds = kinds
         self.steps = steps
     }
+
+    /// Whether a note stands in it.
+    func shows(_ note: Note) -> Bool {
+        kinds.contains(note.kind) && (steps.isEmpty || steps.contains(note.step))
+            && (prompts.isEmpty || note.prompt.map(prompts.contains) ?? false)
+    }
 }

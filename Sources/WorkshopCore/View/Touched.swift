@@ -42,6 +42,8 @@ package struct Touched: Sendable, Equatable {
 extension Workshop {
     /// Adds what an event that is already applied may have changed.
     package func touch(_ event: Event, in touched: inout Touched) {
+        // What is in the order of its votes may stand in another one after anything.
+        if let running, running.order == .votes { touched.runs.insert(running.id) }
         switch event {
         case .founded: touched.isEverything = true
         case .described: touched.workshop = true
@@ -58,6 +60,8 @@ extension Workshop {
             touchPerson(id, in: &touched)
             touched.allGroups = true
             touched.eyes.insert(id)
+            // Whose group it is decides who sees a raised hand.
+            touched.hands = true
             // Seats behind the one left move up, and whoever has gone took their card along.
             touched.own.formUnion(people.keys)
             if !markets.isEmpty { touched.markets = true }
@@ -150,6 +154,7 @@ extension Workshop {
     /// Notes and outlines that name one of these notes as their source: they show it only to those who may
     /// read it.
     func touchDependents(of sources: [ID<Note>], in touched: inout Touched) {
+        touchHeld(sources, in: &touched)
         for source in sources { touched.notes.formUnion(derived[source] ?? []) }
         let isSource = Set(sources)
         let citing = outlines.values.filter { outline in
@@ -157,6 +162,20 @@ extension Workshop {
         }
         touched.outlines.formUnion(citing.map(\.group))
         touchLinks(of: isSource, in: &touched)
+    }
+
+    /// People in whose hands notes lie, as seeds or cards: they are told of those that they may read.
+    private func touchHeld(_ ids: [ID<Note>], in touched: inout Touched) {
+        guard let running, running.seeds != nil || running.deck != nil else { return }
+        let changed = Set(ids)
+        for circle in (runs[running.id]?.circles ?? [:]).values {
+            let cards = circle.cards + circle.hands.values.flatMap { $0 }
+            guard
+                circle.seeds.contains(where: changed.contains)
+                    || cards.contains(where: { $0.notes.contains(where: changed.contains) })
+            else { continue }
+            touched.own.formUnion(circle.seats.compactMap(\.self))
+        }
     }
 
     private func touchNote(_ id: ID<Note>, withRun: Bool, in touched: inout Touched) {

@@ -83,7 +83,7 @@ package struct MeView: Sendable, Equatable {
     package let organisation: ID<Organisation>?
     package let group: ID<Group>?
     package let seat: Int?
-    package let votes: [ID<Ballot>: [ID<Item>: Int]]
+    package internal(set) var votes: [ID<Ballot>: [ID<Item>: Int]]
     package let ready: [StepID]
     /// What is the viewer's own in the running step.
     package let holding: HoldingView?
@@ -188,6 +188,9 @@ package struct RunView: Sendable, Equatable {
     package let circles: [CircleView]?
     /// Server time of each group's last note, to those who run the workshop: who has fallen silent.
     package let lastWritten: [ID<Group>: Int64]?
+    /// The notes of the step's columns, those with most stars and dots first; where the step orders them so,
+    /// and as long as no more stars are given.
+    package let order: [ID<Note>]?
 }
 
 /// A note as this viewer may read it.
@@ -204,7 +207,7 @@ package struct NoteView: Sendable, Equatable {
     package let photos: [ID<Photo>]
     package let prompt: String?
     /// Only sources that the viewer may read.
-    package let derivedFrom: [Derivation]
+    package internal(set) var derivedFrom: [Derivation]
     /// `nil` where the step hides who wrote.
     package let author: ID<Person>?
     /// Whether the viewer wrote it; said only where `author` is not, or where their class may not read it.
@@ -217,9 +220,9 @@ package struct NoteView: Sendable, Equatable {
     package let place: Place?
     package let round: Int?
     package let fields: [String: FieldValue]
-    /// Stars of others; `nil` while they are being given.
+    /// Stars of others; `nil` for none, and while they are being given.
     package let stars: Int?
-    package let comments: [CommentView]
+    package internal(set) var comments: [CommentView]
     /// The number that stands for the author, where the name does not.
     package let pen: Int?
     package let isProxy: Bool

@@ -173,7 +173,7 @@ extension Workshop {
             author: hidesAuthor ? nil : note.author, isMine: isMine, isSealed: isPrivate,
             writtenAt: note.writtenAt, variants: note.variants.map(\.text), isDeleted: note.isDeleted,
             place: note.place, round: note.round, fields: note.fields,
-            stars: running?.permissions.react == true ? nil : note.stars.count,
+            stars: note.stars.isEmpty || running?.permissions.react == true ? nil : note.stars.count,
             comments: note.comments.map { comment in
                 let isShown = agenda.steps[comment.step]?.author == .shown
                 return CommentView(

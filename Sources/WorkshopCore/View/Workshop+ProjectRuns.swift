@@ -18,7 +18,26 @@ extension Workshop {
             prompt: circle.flatMap { sharedPrompt(of: step, $0) },
             circles: runsIt && !run.circles.isEmpty
                 ? run.circles.values.sorted { $0.id < $1.id }.map { projected($0, of: step, ready) } : nil,
-            lastWritten: runsIt && !run.lastWritten.isEmpty ? run.lastWritten : nil)
+            lastWritten: runsIt && !run.lastWritten.isEmpty ? run.lastWritten : nil,
+            order: id == current ? order(of: step, for: viewer.impersonal) : nil)
+    }
+
+    /// Notes that a step puts in the order of their stars and dots, as far as a class of viewers reads them.
+    ///
+    /// While stars are given, and before a ballot is shown, an order would tell what is still secret (SE24).
+    private func order(of step: Step, for viewer: Viewer) -> [ID<Note>]? {
+        guard step.order == .votes, !step.permissions.react else { return nil }
+        let dots = votes(onlyShown: true)
+        let steps = Set(step.columns.flatMap { $0.steps.isEmpty ? Array(notesOfSteps.keys) : $0.steps })
+        let ordered = steps.flatMap { notesOfSteps[$0] ?? [] }.compactMap { notes[$0] }
+            .filter { note in
+                !note.isDeleted && sees(note, viewer) && step.columns.contains { $0.shows(note) }
+            }
+            .map { (score: $0.stars.count + (dots[$0.id] ?? 0), note: $0) }
+            .sorted { left, right in
+                (right.score, left.note.rank, left.note.id) < (left.score, right.note.rank, right.note.id)
+            }
+        return ordered.map(\.note.id)
     }
 
     /// Participants who are in: of a group, or all.

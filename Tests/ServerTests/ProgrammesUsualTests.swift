@@ -1,0 +1,51 @@
+import Foundation
+import Server
+import Testing
+import WorkshopCore
+
+/// What holds where a file says nothing.
+struct ProgrammesUsualTests {
+    private static func example() throws -> String {
+        let page = URL(fileURLWithPath: ProgrammesLibraryTests.config).deletingLastPathComponent()
+            .appendingPathComponent("Docs/TECHNIQUES.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let start = try #require(text.range(of: "```yaml\nid: two-truths"))
+        let rest = text[start.lowerBound...].dropFirst("```yaml\n".count)
+        let end = try #require(rest.range(of: "```"))
+        return String(rest[..<end.lowerBound])
+    }
+
+    @Test("PG20 the example of TECHNIQUES is sound, and what it leaves out is the least there is")
+    func usual() throws {
+        let technique = try TechniqueFile.read(Self.example(), file: "two-truths.yaml", decks: [:])
+        #expect(technique.steps.map(\.id.key) == ["claims", "choose"])
+        let (claims, choose) = (technique.steps[0], technique.steps[1])
+        #expect(claims.items.textMax == 500 && claims.items.photosMax == 0 && claims.prompts.isEmpty)
+        #expect(claims.quota == Quota(min: 3, max: 200))
+        #expect(claims.author == .shown && claims.reveal == .manual && claims.timer.end == .soft)
+        #expect(claims.columns.map(\.kinds) == [[.assumption]])
+        #expect(claims.permissions.move == .none && !claims.permissions.group && !claims.permissions.vote)
+        #expect(choose.items.kinds.isEmpty && choose.dots == 3 && choose.maxPerItem == 3)
+        #expect(choose.revealTo == .venue && !choose.permissions.create)
+    }
+
+    @Test("PG20 private writing opens to the group, and no further, where the file does not say")
+    func reveal() throws {
+        let text = try Self.example().replacing(
+            "    revealTo: venue              # … to everybody at the venue, who are to vote\n", with: "")
+        let technique = try TechniqueFile.read(text, file: "two-truths.yaml", decks: [:])
+        #expect(technique.steps[0].revealTo == .group)
+    }
+
+    @Test("PG20 who writes needs to be told what and whether", arguments: ["items", "permissions"])
+    func writing(_ key: String) throws {
+        let lines = try Self.example().split(separator: "\n", omittingEmptySubsequences: false)
+        let index = try #require(lines.firstIndex { $0.hasPrefix("    \(key):") })
+        var without = lines
+        without.remove(at: index)
+        let problem = #expect(throws: ProgrammeProblem.self) {
+            try TechniqueFile.read(without.joined(separator: "\n"), file: "two-truths.yaml", decks: [:])
+        }
+        #expect(problem?.findings.map(\.keyPath) == ["steps[claims].\(key)"])
+    }
+}
