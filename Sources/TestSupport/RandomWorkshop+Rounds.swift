@@ -15,7 +15,8 @@ extension RandomWorkshop {
             return (.raiseHand(nil, group: group, Bool.random(using: &random)), person)
         case 34..<36: return (.undo, person)
         case 40..<42:
-            let ballot = pick(workshop.ballots.keys.sorted()) ?? Cast.id(0)
+            let ballots = workshop.ballots.values.filter { $0.isOpen == (number == 40) }.map(\.id)
+            let ballot = pick(ballots.sorted()) ?? Cast.id(0)
             return (number == 40 ? .closeBallot(ballot) : .showBallot(ballot), Cast.facilitator)
         default: return (byTheOneWhoRunsIt(number, person), Cast.facilitator)
         }

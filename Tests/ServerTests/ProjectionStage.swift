@@ -14,9 +14,7 @@ struct ProjectionStage {
     static let ballot: ID<Ballot> = Cast.id(0x84)
     static let section: ID<OutlineSection> = Cast.id(0x85)
 
-    /// - Parameters:
-    ///   - activity: Of the step that runs; with `nil` none does.
-    ///   - isPermitted: Whether the step permits what steps can.
+    /// A step of this activity runs, or none, and permits all that steps can, or nothing.
     init(_ activity: Activity?, isPermitted: Bool = true, _ body: (inout Step) -> Void = { _ in }) {
         let prompts = [
             Prompt(key: "p", title: Bilingual(ja: "問", en: "Q"), text: Bilingual(ja: "問", en: "Q"))

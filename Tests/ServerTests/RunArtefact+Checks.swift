@@ -8,7 +8,12 @@ extension RunArtefact {
 
     private static let diverging: [String: @Sendable (RunArtefact) throws -> Void] = [
         "assumption-reversal": { run in
-            try run.chain("idea", "reverse", "list")
+            try run.chain("idea", "reverse")
+            // What was taken for granted in the field may be turned over as well.
+            let reversals = try run.all("reverse")
+            #expect(reversals.allSatisfy { $0.sources.allSatisfy { run.note($0.id)?.kind == .assumption } })
+            let listed = Set(try run.all("list").map(\.id))
+            #expect(reversals.contains { $0.sources.contains { listed.contains($0.id) } })
             try run.prompts(1, "reverse")
             #expect(try run.all("list").count >= 8 * run.people)
         },

@@ -9,14 +9,8 @@ struct RunStage {
     let host: RunPlayer
     let players: [RunPlayer]
 
-    /// Founds it and brings the people in, of three companies in turn and evenly over the venues.
-    ///
-    /// - Parameters:
-    ///   - programme: What is played, from the server's configuration directory.
-    ///   - config: That directory.
-    ///   - people: How many participants.
-    ///   - size: The size of group wished for, 3...8.
-    ///   - venues: Where they are.
+    /// Founds it from a programme of the server's configuration directory and brings the people in, of three
+    /// companies in turn and evenly over the venues.
     init(
         _ harness: ServerHarness, programme: String, config: String, people: Int, size: Int,
         venues: [String] = ["東京"]

@@ -79,6 +79,7 @@ package final class OfflineStore: Sendable {
     ///   - reader: A role, or the id of a person.
     ///   - moment: A number of events or a time; `nil` for now.
     ///   - language: `ja` or `en`, where the file has words of its own.
+    /// - Returns: The file's bytes.
     /// - Throws: ``OfflineProblem`` for what is not there.
     package func show(
         _ workshop: String, file: String, as reader: String, at moment: String?, language: String

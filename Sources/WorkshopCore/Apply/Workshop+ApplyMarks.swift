@@ -46,14 +46,11 @@ extension Workshop {
     mutating func remember(_ entry: LogEntry) {
         guard let person = entry.by, let step = current, let inverse = inverse(of: entry.event, by: person)
         else { return }
-        var list = undoable[person] ?? []
         // Events of one command are taken back together.
         let isSame = entry.origin != nil && entry.origin == lastOrigin
-        let sequence = isSame ? list.last?.sequence ?? entry.sequence : entry.sequence
         lastOrigin = entry.origin
-        list.append(Undoable(sequence: sequence, step: step, inverse: inverse))
-        if list.count > Self.undoMax { list.removeFirst(list.count - Self.undoMax) }
-        undoable[person] = list
+        let done = Undoable(sequence: entry.sequence, step: step, inverse: inverse)
+        undoable[person, default: []].remember(done, isSame: isSame, max: Self.undoMax)
     }
 
     /// Things a person can take back, one after the other.
@@ -78,5 +75,15 @@ extension Workshop {
         case .linked(let link): .unlink(link.id)
         default: nil
         }
+    }
+}
+
+extension [Undoable] {
+    /// In place: this happens with almost every event.
+    fileprivate mutating func remember(_ done: Undoable, isSame: Bool, max: Int) {
+        var done = done
+        if isSame, let last { done.sequence = last.sequence }
+        append(done)
+        if count > max { removeFirst(count - max) }
     }
 }

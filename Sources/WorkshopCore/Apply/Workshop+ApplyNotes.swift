@@ -46,12 +46,12 @@ extension Workshop {
     }
 
     private mutating func edit(_ id: ID<Note>, text: String, kind: NoteKind, revision: Int) {
-        guard let note = notes[id] else { return }
-        notes[id]?.text = text
-        notes[id]?.kind = kind
-        notes[id]?.revision = revision
-        let change = (kind == .fact ? 1 : 0) - (note.kind == .fact ? 1 : 0)
-        if change != 0, !note.isDeleted {
+        guard let index = notes.index(forKey: id), let before = notes[id]?.kind else { return }
+        notes.values[index].text = text
+        notes.values[index].kind = kind
+        notes.values[index].revision = revision
+        let change = (kind == .fact ? 1 : 0) - (before == .fact ? 1 : 0)
+        if change != 0, let note = notes[id], !note.isDeleted {
             runs[note.step]?.counts[note.author, default: WrittenCount()].facts += change
         }
     }

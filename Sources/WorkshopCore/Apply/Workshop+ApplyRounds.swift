@@ -108,7 +108,9 @@ extension Workshop {
 
     /// Counts a note that came or went, in its step's run.
     mutating func count(_ note: Note, by change: Int, isNew: Bool = false) {
-        let step = agenda.steps[note.step]
+        // Only these parts of the step: it is too large to be copied for each note.
+        let policy = agenda.steps[note.step]?.author
+        let board = agenda.steps[note.step]?.board.kind
         var run = StepRun()
         swap(&run, &runs[note.step, default: StepRun()])
         if let group = note.group {
@@ -120,12 +122,12 @@ extension Workshop {
         run.counts[note.author, default: WrittenCount()].all += change
         if note.kind == .fact { run.counts[note.author]?.facts += change }
         if let prompt = note.prompt { run.counts[note.author]?.byPrompt[prompt, default: 0] += change }
-        if let place = note.place, place.cell != nil, let step {
-            run.taken[TakenCell(place, in: step, group: note.group, author: note.author), default: 0] +=
+        if let place = note.place, place.cell != nil, let board {
+            run.taken[TakenCell(place, on: board, group: note.group, author: note.author), default: 0] +=
                 change
         }
         if let circle = note.circle { run.circles[circle]?.count(note, by: change) }
-        if isNew, step?.author == .pseudonym, run.pens[note.author] == nil {
+        if isNew, policy == .pseudonym, run.pens[note.author] == nil {
             run.pens[note.author] = Self.pen(number: run.pens.count, seed: run.seed)
         }
         swap(&run, &runs[note.step, default: StepRun()])

@@ -3,6 +3,16 @@ extension Workshop {
     ///
     /// Looks at role and running step only; what it concerns is checked where it is decided.
     package func refusal(of name: CommandName, to viewer: Viewer) -> Refusal? {
+        refusal(of: name, to: viewer, while: running)
+    }
+
+    /// All that somebody may send now; the step is looked up once.
+    func permitted(to viewer: Viewer) -> [CommandName] {
+        let step = running
+        return CommandName.allCases.filter { refusal(of: $0, to: viewer, while: step) == nil }
+    }
+
+    private func refusal(of name: CommandName, to viewer: Viewer, while running: Step?) -> Refusal? {
         if let roles = name.outcomeRoles { return roles.contains(viewer.role) ? nil : .forbidden(name) }
         // A person's card is theirs, whatever runs.
         if name.isOnOwnCard { return viewer.role.isPerson ? nil : .forbidden(name) }
@@ -10,8 +20,8 @@ extension Workshop {
         let isVote = name == .castBallot || name == .withdrawBallot
         if isVote, viewer.role != .participant, hasBallot(for: viewer.role) { return nil }
         return switch viewer.role {
-        case .facilitator: isForFacilitators(name) ? nil : .forbidden(name)
-        case .participant: refusalToParticipant(of: name, in: viewer.group)
+        case .facilitator: isForFacilitators(name, while: running) ? nil : .forbidden(name)
+        case .participant: refusalToParticipant(of: name, in: viewer.group, while: running)
         case .secretariat:
             switch name {
             case .arrive, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .describe,
@@ -27,7 +37,7 @@ extension Workshop {
         ballots.values.contains { $0.isOpen && $0.voting?.plan.electorate.contains(role) == true }
     }
 
-    private func isForFacilitators(_ name: CommandName) -> Bool {
+    private func isForFacilitators(_ name: CommandName, while running: Step?) -> Bool {
         switch name {
         case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
             .offerIdea, .joinTeam, .castBallot, .withdrawBallot:
@@ -37,7 +47,9 @@ extension Workshop {
         }
     }
 
-    private func refusalToParticipant(of name: CommandName, in group: ID<Group>?) -> Refusal? {
+    private func refusalToParticipant(
+        of name: CommandName, in group: ID<Group>?, while running: Step?
+    ) -> Refusal? {
         if name == .raiseHand { return nil }
         // Teams form between steps as well as in one.
         if name == .offerIdea || name == .joinTeam { return markets.isEmpty ? .forbidden(name) : nil }

@@ -26,8 +26,12 @@ package struct TakenCell: Hashable, Sendable, Encodable {
     package let place: Place
 
     init(_ place: Place, in step: Step, group: ID<Group>?, author: ID<Person>) {
+        self.init(place, on: step.board.kind, group: group, author: author)
+    }
+
+    init(_ place: Place, on board: BoardKind, group: ID<Group>?, author: ID<Person>) {
         self.place = place
         self.group = group
-        self.author = step.board.kind == .frames ? author : nil
+        self.author = board == .frames ? author : nil
     }
 }

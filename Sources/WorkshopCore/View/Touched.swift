@@ -95,8 +95,13 @@ extension Workshop {
 
     private func touchWork(_ event: Event, in touched: inout Touched) {
         switch event {
-        case .stepStarted:
+        case .stepStarted(let id, _):
             touched.agenda = true
+            // Sheets of an earlier run of the step lie in nobody's hand any more.
+            if agenda.steps[id]?.visible == .sheet {
+                touched.notes.formUnion(notesOfSteps[id] ?? [])
+                touchDependents(of: notesOfSteps[id] ?? [], in: &touched)
+            }
             touchStars(in: &touched)
             touchEveryRun(in: &touched)
             // A step that starts again begins with nobody ready.

@@ -1,9 +1,7 @@
 extension Workshop {
     /// How it stood when this many of its events had happened, or at this time; the fold of its beginning.
     ///
-    /// - Parameters:
-    ///   - moment: Where in the log.
-    ///   - entries: The log from its first event on.
+    /// The entries are the log from its first event on.
     package static func standing(
         at moment: Moment, in entries: some Sequence<LogEntry>, of id: ID<Workshop>
     ) -> Workshop {
@@ -21,9 +19,7 @@ extension Workshop {
     /// What a viewer may see of how this workshop stood before: what could be seen then, without what may
     /// not be seen now (VW10).
     ///
-    /// - Parameters:
-    ///   - past: An earlier state of the same workshop.
-    ///   - viewer: Whose eyes, as they are now.
+    /// The past is an earlier state of the same workshop, and the eyes are the viewer's as they are now.
     package func project(past: Workshop, for viewer: Viewer) -> View {
         var view = past.project(for: viewer)
         view.notes.removeAll { note in !(notes[note.id].map { sees($0, viewer) } ?? false) }

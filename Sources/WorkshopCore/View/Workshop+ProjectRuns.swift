@@ -13,7 +13,7 @@ extension Workshop {
             writtenByGroup: viewer.role == .participant ? nil : run.written,
             ready: crew.count { ready.contains($0) }, of: run.state == .waiting ? 0 : crew.count,
             may: current == id || viewer.role == .facilitator
-                ? CommandName.allCases.filter { refusal(of: $0, to: viewer) == nil } : [],
+                ? permitted(to: viewer) : [],
             round: circle.flatMap { step.rounds == nil ? nil : $0.round }, isOver: circle?.isOver ?? false,
             prompt: circle.flatMap { sharedPrompt(of: step, $0) },
             circles: runsIt && !run.circles.isEmpty

@@ -32,7 +32,7 @@ extension Workshop {
         guard let step = agenda.steps[note.step] else { return false }
         if viewer.role == .facilitator, step.isModerated { return true }
         if step.visible == .sheet, let person = viewer.person, people[person]?.role == .participant,
-            circleID(of: person, in: step) == note.circle
+            isOfCircle(note, viewer) || holds(person, note)
                 || step.assign == .stations && viewer.venue == note.venue
         {
             return true
@@ -43,6 +43,12 @@ extension Workshop {
             return true
         }
         return everWithin(note.step, group: note.group, venue: note.venue, of: viewer)
+    }
+
+    /// Whether a note was written in a circle that the viewer may have sat in, whenever the step ran.
+    private func isOfCircle(_ note: Note, _ viewer: Viewer) -> Bool {
+        let circles = [viewer.group?.of(Circle.self), viewer.venue?.of(Circle.self), id.of(Circle.self)]
+        return note.circle != nil && circles.contains(note.circle)
     }
 
     /// The same for a cluster.
