@@ -64,7 +64,9 @@ struct ProjectionTableTests {
             step.deck = DeckRule(from: .observations, per: .person)
             step.rounds = RoundRule(count: .number(2), seconds: [0])
         }
-        stage.script.now += 1
+        if isPermitted {
+            _ = try? stage.script.ask(.openTeams(Cast.firstVenue, min: 1, max: 8), by: Cast.facilitator)
+        }
         return stage
     }
 

@@ -78,10 +78,8 @@ extension RunScript {
             """)
     }
 
-    /// A ballot on what the step shows: everybody places all dots, most on the first.
+    /// A ballot on what the step shows, by the step's own method.
     func vote(in step: Step) throws {
-        let dots = step.dots ?? 3
-        let most = step.maxPerItem ?? dots
         var seen: Set<String> = []
         let items = step.columns.flatMap { host.board.notes(in: $0) }.map(\.id)
             .filter { id in
@@ -92,32 +90,53 @@ extension RunScript {
         let list = items.map { "\"\($0)\"" }.joined(separator: ",")
         try host.run(
             .openBallot,
-            """
-            {"id":"\(ballot)","step":"\(step.id)","title":"投票","items":[\(list)],"dots":\(dots),\
-            "maxPerItem":\(most)}
-            """)
+            #"{"id":"\#(ballot)","step":"\#(step.id)","title":"投票","items":[\#(list)]}"#)
         var given = 0
         for player in players {
-            var left = dots
-            for (index, item) in items.enumerated() where left > 0 {
-                let here = max(1, min(left, most - index))
-                try player.run(.placeDots, #"{"ballot":"\#(ballot)","item":"\#(item)","dots":\#(here)}"#)
-                left -= here
+            if step.ballot == nil {
+                given += try placeDots(of: step, as: player, ballot, Array(items))
+            } else {
+                try rank(of: step, as: player, ballot, Array(items))
             }
-            given += dots - left
         }
-        #expect(
-            try players[0].ask(.placeDots, #"{"ballot":"\#(ballot)","item":"\#(items[0])","dots":99}"#)
-                == "budget")
         try host.run(.closeBallot, #"{"id":"\#(ballot)"}"#)
         #expect(host.board.one("ballots", ballot)?["results"] == nil)
         try host.run(.showBallot, #"{"id":"\#(ballot)"}"#)
         try stage.settle()
         let shown = players[0].board.one("ballots", ballot)
-        let results = shown?["results"]?.array ?? []
         ballots[step.id] = shown
         #expect(shown?["voted"]?.integer == Int64(players.count))
+        guard step.ballot == nil else { return }
+        let results = shown?["results"]?.array ?? []
         #expect(results.reduce(0) { $0 + Int($1["dots"]?.integer ?? 0) } == given)
+    }
+
+    /// All dots of one person, most on the first; how many that were.
+    private func placeDots(
+        of step: Step, as player: RunPlayer, _ ballot: String, _ items: [String]
+    ) throws -> Int {
+        let dots = step.dots ?? 3
+        let most = step.maxPerItem ?? dots
+        var left = dots
+        for (index, item) in items.enumerated() where left > 0 {
+            let here = max(1, min(left, most - index))
+            try player.run(.placeDots, #"{"ballot":"\#(ballot)","item":"\#(item)","dots":\#(here)}"#)
+            left -= here
+        }
+        let tooMany = #"{"ballot":"\#(ballot)","item":"\#(items[0])","dots":99}"#
+        #expect(try player.ask(.placeDots, tooMany) == "budget")
+        return dots - left
+    }
+
+    /// The first of the items, in their order, as many as the method ranks.
+    private func rank(of step: Step, as player: RunPlayer, _ ballot: String, _ items: [String]) throws {
+        guard case .nominal(let ranks) = step.ballot?.method else {
+            throw ServerFailure(
+                "\(step.id): nobody here knows how to vote by \(String(describing: step.ballot))")
+        }
+        let lines = items.prefix(ranks).enumerated().map { #"{"item":"\#($1)","n":[\#($0 + 1)]}"# }
+        try player.run(
+            .castBallot, #"{"ballot":"\#(ballot)","lines":[\#(lines.joined(separator: ","))]}"#)
     }
 
     /// Every group fills its outline and cites what it stands on.
