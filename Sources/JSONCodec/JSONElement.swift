@@ -5,7 +5,9 @@ package struct JSONElement: Sendable {
     private let parent: JSONPath
     private let place: Place
 
-    /// Where it stands in its parent. The path is put together when something is wrong: it costs memory.
+    /// Where it stands in its parent.
+    ///
+    /// The path is put together only when something is wrong, because it costs memory.
     private enum Place: Sendable {
         case whole
         case member(String)

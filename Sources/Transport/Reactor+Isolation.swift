@@ -6,6 +6,7 @@ extension Reactor {
     /// - Parameters:
     ///   - actor: Has this reactor as its executor; another one's is a mistake that debug builds trap on.
     ///   - body: What it does.
+    /// - Returns: What `body` returns.
     @inline(__always)
     package func run<Pinned: Actor, R>(as actor: Pinned, _ body: (isolated Pinned) -> R) -> R {
         precondition(isCurrent, "not on the actor's reactor")
