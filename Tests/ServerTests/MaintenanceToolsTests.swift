@@ -56,8 +56,9 @@ struct MaintenanceToolsTests {
     func replay() async throws {
         let scratch = try ScratchDirectory()
         var store = try MaintenanceStore(scratch.file("data"))
-        try await store.fill([Self.id: MaintenanceStore.entries(seed: 13, acts: 100)], snapshots: false)
+        try await store.fill([Self.id: MaintenanceStore.entries(seed: 13, acts: 300)], snapshots: false)
         let lines = try #require(store.lines[Self.id])
+        try #require(lines.count > 60)
         func open() throws -> Journal {
             try Journal.open(
                 directory: "\(store.path)/journal", disk: RealDisk(), limits: MaintenanceStore.limits

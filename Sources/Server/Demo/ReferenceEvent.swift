@@ -44,9 +44,19 @@ package struct ReferenceEvent: Sendable {
                     sequence: workshop.sequence + 1, at: clock, by: person, origin: nil, event: event)
                 entries.append(entry)
                 workshop.apply(entry)
+                if case .voteOpened(let ballot) = event { workshop.unlock(ballot.id, with: key()) }
             }
         } catch {
             refusals.append("\(command): \(error)")
+        }
+    }
+
+    /// A ballot's key, the same in every play: there is nobody here to keep a choice from.
+    private func key() -> BallotKey {
+        var chance = chance
+        return BallotKey {
+            chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return chance
         }
     }
 

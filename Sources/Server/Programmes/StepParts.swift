@@ -105,8 +105,9 @@ struct StepParts {
         return read.map(\.step)
     }
 
-    /// Dots of a vote: needed with `activity: vote` unless `ballot` stands in their place, refused without; all
-    /// may go on one item unless told.
+    /// Dots of a vote: needed with `activity: vote` unless `ballot` stands in their place, refused without.
+    ///
+    /// All may go on one item unless told.
     func dots(
         _ map: YAMLMapping, in step: YAMLField, activity: Activity?
     ) -> (each: Int, perItem: Int)? {

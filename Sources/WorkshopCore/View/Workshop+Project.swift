@@ -29,39 +29,47 @@ extension Workshop {
     /// People whose view of what was touched differs from their class's: those get a view of their own.
     package func particulars(of touched: Touched) -> Set<ID<Person>> {
         var people = touched.own.union(touched.sheets)
-        var sources: Set<ID<Note>> = []
+        // What is read where it is named, as a source or the end of a line, by some people alone.
+        var named: Set<ID<Note>> = []
         for id in touched.notes {
             guard let note = notes[id] else { continue }
-            sources.formUnion(note.derivedFrom.map(\.source))
-            people.formUnion(holders(of: note))
-            people.formUnion(note.group.flatMap { formerMembers[$0] } ?? [])
-            let isAuthorShown = agenda.steps[note.step]?.author == .shown
-            if !isAuthorShown || !authorSeesAsMember(note) { people.insert(note.author) }
+            named.formUnion(note.derivedFrom.map(\.source))
+            people.formUnion(particularReaders(of: note))
+            if agenda.steps[note.step]?.author != .shown { people.insert(note.author) }
         }
-        for id in touched.clusters {
-            guard let cluster = clusters[id], let maker = viewer(of: cluster.author) else { continue }
-            if !sees(cluster, maker.impersonal) { people.insert(cluster.author) }
+        var clusters = touched.clusters
+        for link in touched.links.compactMap({ links[$0] }) {
+            named.formUnion([link.from.of(Note.self), link.to.of(Note.self)])
+            clusters.formUnion([link.from.of(Cluster.self), link.to.of(Cluster.self)])
+        }
+        for cluster in clusters.compactMap({ self.clusters[$0] }) {
             people.formUnion(cluster.group.flatMap { formerMembers[$0] } ?? [])
+            guard let maker = viewer(of: cluster.author) else { continue }
+            if !sees(cluster, maker.impersonal) { people.insert(cluster.author) }
         }
-        for id in touched.outlines { people.formUnion(formerMembers[id] ?? []) }
-        for id in touched.outlines { sources.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? []) }
+        for id in touched.outlines {
+            people.formUnion(formerMembers[id] ?? [])
+            named.formUnion(outlines[id]?.sections.flatMap(\.sources) ?? [])
+        }
         for item in itemsStoodOn(by: touched.outcome) {
             guard let note = notes[item.of(Note.self)] else { continue }
             if !authorSeesAsMember(note) { people.insert(note.author) }
         }
-        // A source that only its author may read is named to its author alone.
-        for id in sources {
-            guard let source = notes[id] else { continue }
-            if !authorSeesAsMember(source) { people.insert(source.author) }
-            people.formUnion(holders(of: source))
-            people.formUnion(source.group.flatMap { formerMembers[$0] } ?? [])
-        }
+        for note in named.compactMap({ notes[$0] }) { people.formUnion(particularReaders(of: note)) }
         return people
     }
 
-    /// Who reads a note because of the sheet in hand or the table they sit at, not as a member.
+    /// Who reads a note otherwise than the members of their group do: whoever has it in hand, was a member
+    /// when it was written, or wrote what is theirs alone.
+    private func particularReaders(of note: Note) -> [ID<Person>] {
+        holders(of: note) + (note.group.flatMap { formerMembers[$0] } ?? [])
+            + (authorSeesAsMember(note) ? [] : [note.author])
+    }
+
+    /// Who reads a note because of the sheet in hand or the table they sit at, not as a member; of one that is
+    /// held back, who did.
     private func holders(of note: Note) -> [ID<Person>] {
-        guard scope(of: note) == .sheet, let run = runs[note.step] else { return [] }
+        guard note.isHeld || scope(of: note) == .sheet, let run = runs[note.step] else { return [] }
         let circles =
             agenda.steps[note.step]?.assign == .stations
             ? Array(run.circles.values) : note.circle.flatMap { run.circles[$0] }.map { [$0] } ?? []
