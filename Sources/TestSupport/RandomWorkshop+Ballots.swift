@@ -32,12 +32,13 @@ extension RandomWorkshop {
     }
 
     /// What somebody may do on a ballot: mostly a choice that it takes.
-    mutating func onBallot(_ id: ID<Ballot>) -> Command {
+    mutating func onBallot(_ id: ID<Ballot>, by person: ID<Person>) -> Command {
         guard let ballot = workshop.ballots[id], let method = ballot.voting?.plan.method else {
             return .castBallot(id, [])
         }
+        let chosen = workshop.ballots.values.filter { $0.isOpen && $0.voting?.sealed[person] != nil }
         switch Int.random(in: 0..<12, using: &random) {
-        case 0, 1: return .withdrawBallot(id)
+        case 0, 1: return .withdrawBallot(chosen.map(\.id).min() ?? id)
         case 2, 3:
             let item = ballot.items.randomElement(using: &random) ?? Cast.id(0)
             return .placeDots(id, item: item, dots: Int.random(in: 0...2, using: &random))

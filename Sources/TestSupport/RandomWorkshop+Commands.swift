@@ -12,6 +12,10 @@ extension RandomWorkshop {
 
     mutating func byParticipant(_ number: Int) -> (Command, ID<Person>) {
         let person = pick(Cast.participants) ?? Cast.one
+        // A ballot is open for a short while: enough has to happen on it.
+        if workshop.ballots.values.contains(where: \.isOpen), Int.random(in: 0..<3, using: &random) == 0 {
+            return (onBallot(openBallot, by: person), person)
+        }
         return (number < 45 ? onNotes(number, person) : elsewhere(number, person), person)
     }
 
@@ -35,7 +39,8 @@ extension RandomWorkshop {
             let others = workshop.notes.values.filter { $0.cluster == cluster }.map(\.id).sorted()
             return .moveNote(id, cluster: cluster, after: Bool.random(using: &random) ? pick(others) : nil)
         case 32..<36: return .deleteNote(id)
-        case 36..<39: return .restoreNote(id)
+        case 36..<39:
+            return .restoreNote(workshop.notes.values.filter(\.isDeleted).map(\.id).min() ?? id)
         default:
             let group = workshop.people[person]?.group
             let own = workshop.notes.values.filter { $0.group == group }.map(\.id).sorted()
@@ -55,7 +60,7 @@ extension RandomWorkshop {
             return .headCluster(cluster?.id ?? Cast.id(0), header: text(), revision: cluster?.revision ?? 1)
         case 48..<50: return .dissolveCluster(cluster?.id ?? Cast.id(0))
         case 50..<53: return .setReady(current, Bool.random(using: &random))
-        case 53..<58: return onBallot(openBallot)
+        case 53..<58: return onBallot(openBallot, by: person)
         case 58..<60:
             return .titleOutline(group, title: text(), revision: workshop.outlines[group]?.revision ?? 1)
         case 60..<63:

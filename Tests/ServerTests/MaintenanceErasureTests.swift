@@ -23,7 +23,8 @@ struct MaintenanceErasureTests {
             if case .noteAdded(let note) = entry.event, note.author == person { own.insert(note.id) }
             let isOwn =
                 switch entry.event {
-                case .noteEdited(let id, _, _, _), .variantKept(let id, _): own.contains(id)
+                case .noteEdited(let id, _, _, _), .variantKept(let id, _), .noteFilled(let id, _, _):
+                    own.contains(id)
                 default: false
                 }
             if entry.by == person || isOwn { theirs.formUnion(found) }

@@ -106,7 +106,7 @@ struct IncrementalViewTests {
         var names: Set<String> = []
         for seed in 1...100 {
             var random = RandomWorkshop(seed: UInt64(seed))
-            for _ in 0..<150 {
+            for _ in 0..<100 {
                 for event in random.act() { names.insert(String("\(event)".prefix { $0 != "(" })) }
             }
         }

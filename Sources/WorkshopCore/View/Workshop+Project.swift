@@ -66,8 +66,9 @@ extension Workshop {
             + (authorSeesAsMember(note) ? [] : [note.author])
     }
 
-    /// Who reads a note because of the sheet in hand or the table they sit at, not as a member; of one that is
-    /// held back, who did.
+    /// Who reads a note because of the sheet in hand or the table they sit at, not as a member.
+    ///
+    /// Of one that is held back, who did.
     private func holders(of note: Note) -> [ID<Person>] {
         guard note.isHeld || scope(of: note) == .sheet, let run = runs[note.step] else { return [] }
         let circles =
