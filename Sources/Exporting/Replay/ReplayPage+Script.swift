@@ -138,14 +138,17 @@ extension ReplayPage {
           return day.notes.get(item)?.text ?? day.clusters.get(item)?.header ?? "";
         }
 
-        function bar([item, dots], most) {
+        function bar([item, dots, , place], most) {
           const meter = make("meter", { min: 0, max: most, value: dots });
-          return make("li", {}, make("p", { dir: "auto" }, named(item)), meter, ` ${dots} ${words.dots}`);
+          const got = dots ? ` ${dots} ${words.dots}` : ` ${place}`;
+          return make("li", {}, make("p", { dir: "auto" }, named(item)), meter, got);
         }
 
         function ballots() {
           const lists = [...day.ballots.values()].map((ballot) => {
-            const results = ballot.state === "shown" ? ballot.results.filter(([, dots]) => dots > 0) : [];
+            const ranked = ballot.results.every(([, dots]) => dots === 0);
+            const results = ballot.state === "shown"
+              ? ballot.results.filter(([, dots, , place]) => dots > 0 || ranked && place > 0) : [];
             const most = Math.max(1, ...results.map(([, dots]) => dots));
             const turnout = ballot.of ? ` · ${ballot.voted} / ${ballot.of}` : "";
             return make("section", {}, make("h3", { dir: "auto" }, ballot.title),

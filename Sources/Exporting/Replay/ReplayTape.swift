@@ -22,6 +22,7 @@ struct ReplayTape: Encodable {
     private let groupNumbers: [ID<Group>: Int]
     private let personNumbers: [ID<Person>: Int]
     private let photos: [ID<Photo>: String]
+    private let ballots: [ID<Ballot>: BallotView]
 
     private enum CodingKeys: String, CodingKey {
         case title, theme, language, words, steps, groups, people, start, moments
@@ -49,6 +50,7 @@ struct ReplayTape: Encodable {
         people = view.people.map { PlainText($0.name).line }
         personNumbers = view.people.enumerated().reduce(into: [:]) { $0[$1.element.id] = $1.offset }
         self.photos = photos
+        ballots = view.ballots.reduce(into: [:]) { $0[$1.id] = $1 }
         start = entries.first?.at ?? 0
         for entry in entries { record(entry) }
     }
@@ -85,12 +87,17 @@ struct ReplayTape: Encodable {
         case .stepStarted(let id, _): [.text("start"), step(id)]
         case .stepEnded(let id): [.text("end"), step(id)]
         case .revealed(let id): [.text("reveal"), step(id)]
-        case .ballotOpened(let ballot):
+        case .ballotOpened(let ballot), .voteOpened(let ballot):
             [.text("ballot"), number(ballot.id), .text(PlainText(ballot.title).line), numbers(ballot.items)]
         case .ballotClosed(let id, let results, let voted, let electorate):
             [
                 .text("closed"), number(id), .list(results.map { result($0) }), .number(Int64(voted)),
                 .number(Int64(electorate)),
+            ]
+        case .voteClosed(let id, let closing):
+            [
+                .text("closed"), number(id), .list(shownRows(of: id).map { result($0) }),
+                .number(Int64(ballots[id]?.voted ?? 0)), .number(Int64(closing.electorate)),
             ]
         case .ballotShown(let id): [.text("shown"), number(id)]
         case .noteAdded, .noteEdited, .noteMoved, .noteDeleted, .noteRestored, .clusterMade, .clusterHeaded,
@@ -104,6 +111,19 @@ struct ReplayTape: Encodable {
         .list([
             number(result.item), .number(Int64(result.dots)), .number(Int64(result.voters)),
             .number(Int64(result.place)),
+        ])
+    }
+
+    private func shownRows(of id: ID<Ballot>) -> [BallotRow] {
+        guard let ballot = ballots[id], ballot.isShown else { return [] }
+        return ballot.rows ?? []
+    }
+
+    /// The same of any method; no dots where it adds up nothing.
+    private mutating func result(_ row: BallotRow) -> ReplayValue {
+        .list([
+            number(row.item), .number(Int64(row.amount ?? 0)), .number(Int64(row.voters)),
+            .number(Int64(row.place ?? 0)),
         ])
     }
 
