@@ -129,8 +129,11 @@ struct GroupFormationTests {
             .outlineOpened(Outline(group: Cast.firstGroup)), .sectionAdded(Cast.firstGroup, skit, after: nil),
             .sectionAdded(Cast.firstGroup, idea, after: nil))
         let group = Cast.firstGroup
+        var play = Skit()
+        play.title = "劇"
         let reserved: [Command] = [
-            .moveSection(group, idea.id, after: skit.id), .removeSection(group, skit.id),
+            .outcome(.writeSkit(group, play, revision: 0)), .moveSection(group, idea.id, after: skit.id),
+            .removeSection(group, skit.id),
             .writeSection(group, skit.id, text: "新しい幕", revision: 1),
             .addSection(
                 group, NewSection(id: Cast.id(0xB3), kind: .skit, text: "", sources: [], after: nil)),
@@ -142,7 +145,7 @@ struct GroupFormationTests {
             #expect(throws: Refusal.needsLead(Cast.two)) { try script.decide(command, by: Cast.one) }
             #expect(try script.decide(command, by: Cast.two) != [])
         }
-        #expect(try script.decide(reserved[0], by: Cast.facilitator) != [])
+        #expect(try script.decide(reserved[1], by: Cast.facilitator) != [])
         #expect(
             try script.decide(.writeSection(group, idea.id, text: "案", revision: 1), by: Cast.one) != [])
     }

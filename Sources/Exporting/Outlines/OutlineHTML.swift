@@ -1,4 +1,3 @@
-import Foundation
 package import WorkshopCore
 
 /// Outlines as one page that needs nothing else: for reading, printing and keeping (EX6, EX7).
@@ -16,19 +15,7 @@ package enum OutlineHTML {
     ) -> [UInt8]? {
         let wording = Wording(language: language)
         guard let deck = Deck(view, group: group, wording) else { return nil }
-        let digest = Data(sha256(Array(style.utf8))).base64EncodedString()
-        let page = """
-            <!doctype html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy(digest))">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>\(HTMLText.inline(deck.title))</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body = """
             <header class="cover">
             <h1 dir="auto">\(HTMLText.inline(deck.title))</h1>
             <p dir="auto">\(HTMLText.lines(deck.theme))</p>
@@ -36,15 +23,10 @@ package enum OutlineHTML {
             <main>
             \(deck.talks.map { talk($0, wording) }.joined(separator: "\n"))
             </main>
-            \(appendix(deck, wording))</body>
-            </html>
-
+            \(appendix(deck, wording))
             """
-        return Array(page.utf8)
-    }
-
-    private static func policy(_ digest: String) -> String {
-        "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
+        let page = SelfContainedPage(language: language, title: HTMLText.inline(deck.title), style: style)
+        return page.bytes(body: body, sha256: sha256)
     }
 
     private static func talk(_ talk: Deck.Talk, _ wording: Wording) -> String {

@@ -1,4 +1,3 @@
-import Foundation
 package import WorkshopCore
 
 /// Outlines as slides in one page: pages by keys, with speaker's notes, prints one slide a sheet (EX30).
@@ -23,32 +22,17 @@ package enum SlidesHTML {
             slides.append(opening(talk, wording))
             slides += talk.slides.map { slide($0, of: talk, wording, photo) }
         }
-        let hashes = [script, style].map { Data(sha256(Array($0.utf8))).base64EncodedString() }
-        let policy =
-            "default-src 'none'; script-src 'sha256-\(hashes[0])'; style-src 'sha256-\(hashes[1])'; "
-            + "img-src 'self' data: file:; base-uri 'none'; form-action 'none'"
-        let page = """
-            <!doctype html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>\(HTMLText.inline(deck.title))</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body = """
             <main>
             \(slides.joined(separator: "\n"))
             </main>
             <footer><p class="help">\(help(wording))</p><output></output></footer>
-            <script>\(script)</script>
-            </body>
-            </html>
 
             """
-        return Array(page.utf8)
+        let page = SelfContainedPage(
+            language: language, title: HTMLText.inline(deck.title), style: style, script: script,
+            pictures: "'self' data: file:")
+        return page.bytes(body: body, sha256: sha256)
     }
 
     private static func help(_ wording: Wording) -> String {

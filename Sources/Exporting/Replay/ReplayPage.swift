@@ -21,34 +21,19 @@ package enum ReplayPage {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(tape), as: UTF8.self)
-        let hashes = [script, style].map { Data(sha256(Array($0.utf8))).base64EncodedString() }
-        let policy =
-            "default-src 'none'; script-src 'sha256-\(hashes[0])'; style-src 'sha256-\(hashes[1])'; "
-            + "img-src 'self' file:; base-uri 'none'; form-action 'none'"
         // In JSON "<" stands in strings only; so no text can end the element.
-        let page = """
-            <!doctype html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>\(wording.say("再生", "Replay")) \(HTMLText.inline(tape.title))</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body = """
             <header><h1 dir="auto">\(HTMLText.inline(tape.title))</h1>
             <p dir="auto">\(HTMLText.lines(tape.theme))</p></header>
             <noscript>\(wording.say("再生には JavaScript が要ります。", "The replay needs JavaScript."))</noscript>
             <nav id="controls"></nav>
             <main id="stage"></main>
             <script type="application/json" id="tape">\(json.replacing("<", with: "\\u003c"))</script>
-            <script>\(script)</script>
-            </body>
-            </html>
 
             """
-        return Array(page.utf8)
+        let page = SelfContainedPage(
+            language: language, title: "\(wording.say("再生", "Replay")) \(HTMLText.inline(tape.title))",
+            style: style, script: script, pictures: "'self' file:")
+        return page.bytes(body: body, sha256: sha256)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 package import WorkshopCore
 
 /// The organiser's report as one page for reading and printing (RP1…RP5).
@@ -16,22 +15,7 @@ package enum ReportHTML {
     ) -> [UInt8] {
         let wording = Wording(language: language)
         let report = Report(view, wording)
-        let digest = Data(sha256(Array(style.utf8))).base64EncodedString()
-        let policy =
-            "default-src 'none'; style-src 'sha256-\(digest)'; img-src 'self' data: file:; base-uri 'none'; "
-            + "form-action 'none'"
-        let page = """
-            <!doctype html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy)">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
-            <title>\(wording.reportTitle) \(HTMLText.inline(report.title))</title>
-            <style>\(style)</style>
-            </head>
-            <body>
+        let body = """
             <header>
             <p class="kind">\(wording.reportTitle)</p>
             <h1 dir="auto">\(HTMLText.inline(report.title))</h1>
@@ -41,11 +25,12 @@ package enum ReportHTML {
             <main>
             \(sections(report, wording, photo).joined(separator: "\n"))
             </main>
-            </body>
-            </html>
 
             """
-        return Array(page.utf8)
+        let page = SelfContainedPage(
+            language: language, title: "\(wording.reportTitle) \(HTMLText.inline(report.title))",
+            style: style, pictures: "'self' data: file:")
+        return page.bytes(body: body, sha256: sha256)
     }
 
     private static func sections(

@@ -2,6 +2,7 @@ extension Decision {
     func writeSkit(_ group: ID<Group>, _ skit: Skit, revision: Int) throws(Refusal) -> [OutcomeEvent] {
         guard isFacilitator || person?.group == group else { throw .forbidden(.writeSkit) }
         guard let outline = workshop.outlines[group] else { throw .gone }
+        try checkLead(of: group)
         try checkCounts(skit)
         try checkPeople(skit, of: group)
         try checkScenes(skit)
