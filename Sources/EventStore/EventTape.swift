@@ -13,7 +13,6 @@ package struct EventTape: Sendable, Equatable {
     }
 
     private static let pieceSize = 65_536
-    private static let lineEnd = UInt8(ascii: "\n")
 
     private var pieces: [Piece] = []
     /// Sequence number of the last event; 0 when there is none.
@@ -38,7 +37,7 @@ package struct EventTape: Sendable, Equatable {
     ///   - rest: The line that the piece before has begun, and then the one that this piece begins.
     mutating func append(lines bytes: [UInt8], after rest: inout [UInt8]) {
         var start = 0
-        while let end = bytes[start...].firstIndex(of: Self.lineEnd) {
+        while let end = LineEnd.first(in: bytes, from: start) {
             if rest.isEmpty {
                 append(bytes[start..<end])
             } else {
@@ -67,7 +66,7 @@ package struct EventTape: Sendable, Equatable {
             piece.bytes.append(contentsOf: line)
             pieces.append(piece)
         }
-        pieces[pieces.count - 1].bytes.append(Self.lineEnd)
+        pieces[pieces.count - 1].bytes.append(LineEnd.byte)
     }
 
     /// All lines, each with its line end.
@@ -86,7 +85,7 @@ package struct EventTape: Sendable, Equatable {
         for piece in pieces[min(first, pieces.count)...] {
             var (number, start) = (piece.firstSequence, 0)
             while start < piece.bytes.count {
-                let end = Self.end(of: start, in: piece.bytes)
+                let end = LineEnd.first(in: piece.bytes, from: start) ?? piece.bytes.count
                 if number >= sequence { try body(number, Array(piece.bytes[start..<end])) }
                 start = end + 1
                 number += 1
@@ -123,11 +122,5 @@ package struct EventTape: Sendable, Equatable {
         var tape = EventTape()
         forEachLine { number, line in if number <= sequence { tape.append(line) } }
         return tape
-    }
-
-    private static func end(of start: Int, in bytes: [UInt8]) -> Int {
-        var end = start
-        while end < bytes.count, bytes[end] != lineEnd { end += 1 }
-        return end
     }
 }

@@ -28,7 +28,11 @@ package struct JSONFields: Sendable {
 
     /// The member `key`, or `nil` if it is absent or `null`.
     package mutating func optional(_ key: String) -> JSONElement? {
-        guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+        // Sizes first: most members asked for are absent, and comparing strings is what costs then.
+        let size = key.utf8.count
+        guard let index = members.firstIndex(where: { $0.key.utf8.count == size && $0.key == key }) else {
+            return nil
+        }
         isTaken[index] = true
         guard members[index].value != .null else { return nil }
         return JSONElement(members[index].value, member: key, of: path)

@@ -19,6 +19,11 @@ struct GatherPace: Sendable {
         meanSync > Self.costlySync && nextMean(at: now) < Self.busyGap
     }
 
+    /// How long to gather so that a record is durable within `nanoseconds`, if syncs take what they took.
+    func window(of nanoseconds: UInt64) -> UInt64 {
+        nanoseconds - min(meanSync, nanoseconds / 2)
+    }
+
     /// Takes up a sync that began at `start`, all in nanoseconds of one clock.
     mutating func note(start: UInt64, duration: UInt64) {
         meanGap = nextMean(at: start)

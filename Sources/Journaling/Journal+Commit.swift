@@ -23,7 +23,7 @@ extension Journal {
 
     /// Lets more records come to those that wait, where that is worth it (JR15).
     private func gather(_ pace: GatherPace) {
-        let window = UInt64(limits.gatherMicroseconds) * 1_000
+        let window = pace.window(of: UInt64(limits.gatherMicroseconds) * 1_000)
         while true {
             let now = Monotonic.nanoseconds()
             let end = queue.withLock { queue -> UInt64? in

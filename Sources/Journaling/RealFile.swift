@@ -3,10 +3,19 @@ import Synchronization
 
 /// An open file descriptor, closed with the last reference to it.
 final class RealFile: DiskFile, DiskLock {
-    private let descriptor: Int32
-    private let path: String
-    /// Where the last append ended; known only of files made by this process.
-    private let end = Mutex(0)
+    /// How far a file made by this process has been written.
+    struct Progress: Sendable {
+        /// Where the last append ended.
+        var end = 0
+        /// Where the room set aside ends; 0 when none is.
+        var reserved = 0
+        /// Where zeros written ahead end; 0 until somebody began to write them.
+        var filled = 0
+    }
+
+    let descriptor: Int32
+    let path: String
+    let progress = Mutex(Progress())
 
     init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
@@ -16,20 +25,30 @@ final class RealFile: DiskFile, DiskLock {
     deinit { close(descriptor) }
 
     func append(_ bytes: [UInt8]) throws {
-        try end.withLock { end in
-            try write(bytes, at: end)
-            end += bytes.count
+        let mustFill = try progress.withLock { progress in
+            try write(bytes, at: progress.end)
+            progress.end += bytes.count
+            guard progress.filled == 0, progress.reserved > 0, progress.end >= Self.fillAfter else {
+                return false
+            }
+            progress.filled = progress.end
+            return true
         }
+        if mustFill { fillAhead() }
     }
 
     /// Sets blocks aside that read as zeros: a sync then saves the bytes, but no new size and no new blocks.
     func reserve(_ size: Int) {
-        posix_fallocate(descriptor, 0, off_t(size))
+        guard posix_fallocate(descriptor, 0, off_t(size)) == 0 else { return }
+        progress.withLock { $0.reserved = size }
     }
 
     func trim() throws {
-        try end.withLock { end in
-            guard ftruncate(descriptor, off_t(end)) == 0 else { throw RealDisk.failure("ftruncate", path) }
+        try progress.withLock { progress in
+            progress.reserved = 0
+            guard ftruncate(descriptor, off_t(progress.end)) == 0 else {
+                throw RealDisk.failure("ftruncate", path)
+            }
         }
     }
 
@@ -52,7 +71,7 @@ final class RealFile: DiskFile, DiskLock {
         }
     }
 
-    private func write(_ bytes: [UInt8], at offset: Int) throws {
+    func write(_ bytes: [UInt8], at offset: Int) throws {
         try unsafe bytes.withUnsafeBytes { buffer in
             try Self.carryOn(bytes.count, "pwrite", path) { done in
                 unsafe pwrite(

@@ -26,6 +26,15 @@ struct GatherTests {
         #expect(!short.isBusy(at: shortEnd + Self.millisecond))
     }
 
+    @Test("JR15 the window leaves time for the sync, and half of it at least to gather")
+    func window() {
+        #expect(GatherPace().window(of: 2_000_000) == 2_000_000)
+        let (quick, _) = pace(gap: Self.millisecond, duration: 80_000)
+        #expect(abs(Int(quick.window(of: 2_000_000)) - 1_920_000) < 100)
+        let (slow, _) = pace(gap: 20 * Self.millisecond, duration: 9 * Self.millisecond)
+        #expect(slow.window(of: 2_000_000) == 1_000_000)
+    }
+
     @Test("JR15 enough records or bytes are worth a sync at once, and so is what waits when it closes")
     func worth() {
         let limits = JournalLimits(gatherSize: 1_000, gatherCount: 3)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Journaling
@@ -61,5 +62,50 @@ struct RealFileTests {
         #expect(try disk.read(path, range: 2..<9) == [3, 4])
         #expect(try disk.read(path, range: 4..<9) == [])
         #expect(try disk.size(path) == 4)
+    }
+
+    /// A new file with room set aside, appended to until zeros are written ahead of it.
+    private func withFilling(_ body: (RealFile, _ written: inout [UInt8]) async throws -> Void) async throws {
+        let path = NSTemporaryDirectory() + "file-test-" + UUID().uuidString
+        let disk = RealDisk()
+        let file = try #require(try disk.create(path) as? RealFile)
+        defer { try? disk.remove(path) }
+        file.reserve(Self.room)
+        var written = [UInt8](repeating: 1, count: RealFile.fillAfter - 1)
+        try file.append(written)
+        #expect(file.progress.withLock { $0.filled } == 0, "who writes little shall not write zeros")
+        try await body(file, &written)
+        let content = try disk.read(path, range: nil)
+        #expect(Array(content.prefix(written.count)) == written)
+        #expect(content.dropFirst(written.count).allSatisfy { $0 == 0 })
+    }
+
+    private static let room = 8 << 20
+
+    @Test("JR37 zeros are written ahead of much that is appended, to the end of the room, and never over it")
+    func zerosAhead() async throws {
+        try await withFilling { file, written in
+            for number in 0..<400 {
+                let bytes = [UInt8](repeating: UInt8(1 + number % 255), count: 1 + number * 37 % 9_000)
+                try file.append(bytes)
+                if number % 50 == 0 { try file.sync() }
+                written += bytes
+            }
+            for _ in 0..<600 where file.progress.withLock({ $0.filled }) < Self.room {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(file.progress.withLock { $0.filled } == Self.room)
+        }
+    }
+
+    @Test("JR37 JR1 a file that is trimmed while zeros are written ends where the last append did")
+    func trimmedWhileFilling() async throws {
+        try await withFilling { file, written in
+            try file.append([2])
+            written.append(2)
+            try file.trim()
+            try await Task.sleep(for: .milliseconds(20))
+            #expect(try RealDisk().size(file.path) == written.count)
+        }
     }
 }

@@ -19,7 +19,7 @@ struct Arrows {
         "WireProtocol": Arrows(["WorkshopCore", "JSONCodec"]),
         "Journaling": Arrows(["CChecksum"], system: ["Glibc", "Synchronization"]),
         "EventStore": Arrows(
-            ["WorkshopCore", "Journaling", "JSONCodec", "Compression"], system: ["Synchronization"]),
+            ["WorkshopCore", "Journaling", "JSONCodec", "Compression"], system: ["Glibc", "Synchronization"]),
         "Rooms": Arrows(["WorkshopCore", "EventStore", "WireProtocol"], system: ["Synchronization"]),
         "Exporting": Arrows(["WorkshopCore", "CZip"], system: ["Foundation"]),
         "Transport": Arrows(

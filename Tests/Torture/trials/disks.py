@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import re
 import subprocess
 import time
 
@@ -206,3 +207,44 @@ def faults(trial):
         results = pool.map(lambda fault: one_fault(trial, prepared, workshop, *fault), chosen)
         problems = [each for each in results if each]
     assert not problems, "\n".join(problems)
+
+
+#: Notes and characters of each that make the server write zeros ahead of them.
+LONG_NOTES, LONG = 90, 1_900
+
+
+def write_long_notes(house, workshop):
+    line = Line(house, workshop)
+    for _ in range(LONG_NOTES):
+        assert line.write_note("長" * LONG)["ok"], "a note was refused though no sync of events failed"
+    return line
+
+
+@trial("DU17 a journal that cannot write zeros ahead of its events goes on, and what it acknowledged is there")
+def unfilled(trial):
+    strace.require()
+    prepared = trial.directory / "prepared"
+    prepared.mkdir()
+    prepare(prepared)
+    with House(prepared) as house:
+        house.start()
+        workshop = found(house)
+        assert house.stop() == 0
+    output = trial.directory / "calls"
+    with House.copy(prepared, trial.directory / "list", wrap=strace.listing(output)) as house:
+        house.start()
+        write_long_notes(house, workshop)
+        house.kill()
+        fills = [point for point in strace.points(output, house.data)
+                 if point.call == "fsync" and re.search(r"/journal-\d+\.log$", point.path)]
+    assert fills, "no zeros were written ahead"
+    for point in {fills[0], fills[-1]}:
+        with House.copy(prepared, trial.directory / f"fault-{point.nth}") as house:
+            house.wrap = strace.injection(point, house.data, "error=EIO")
+            house.start()
+            line = write_long_notes(house, workshop)
+            house.kill()
+            house.wrap = []
+            house.verify()
+            restart(house, workshop, line)
+        trial.count("faults")
