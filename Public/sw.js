@@ -1,24 +1,24 @@
 /**
- * Keeps the shell on the device, so that the page opens without a network; everything else goes to the server.
+ * Keeps the shell on the device: a page that was here before opens from it, with no byte from the line and without a
+ * network; everything else goes to the server.
  *
- * The name carries the version of the shell: another name, another cache. The network is asked first, so that a page and
- * its modules are of one version; what is kept serves when there is none, or it takes too long.
+ * What is kept is looked over behind the page, and replaced as a whole when the server has another: the next page that
+ * opens is of that version, and no page is ever made of two.
  */
-const NAME = "yoriai-shell-2";
+const NAME = "yoriai-shell-3";
 const SHELL = [
   "/", "/app.html", "/icon.svg", "/manifest.webmanifest",
   "/pack/app.css", "/pack/app.js", "/pack/app-later.js", "/pack/join.js",
   "/i18n/ja.json", "/i18n/en.json",
 ];
+/** How long the line is left to a page that has just opened, and how often is looked at most, ms. */
+const BEHIND = 12_000;
+const EVERY = 60_000;
 const worker = /** @type {any} */ (self);
+let looked = 0;
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(
-    caches.open(NAME).then(async (cache) => {
-      await Promise.all(SHELL.map((path) => cache.add(new Request(path, { cache: "no-cache" })).catch(() => undefined)));
-      await worker.skipWaiting();
-    }),
-  );
+  event.waitUntil(renewed().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener("activate", (/** @type {any} */ event) => {
@@ -33,35 +33,40 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/ws")) return;
-  event.respondWith(answered(request, url));
+  if (request.method !== "GET" || url.origin !== location.origin || !SHELL.includes(url.pathname)) return;
+  event.respondWith(answered(request, url.pathname));
+  if (request.mode === "navigate" && Date.now() - looked > EVERY) {
+    looked = Date.now();
+    event.waitUntil(new Promise((resolve) => setTimeout(resolve, BEHIND)).then(renewed).catch(() => undefined));
+  }
 });
 
 /**
  * @param {Request} request
- * @param {URL} url
+ * @param {string} path
  */
-async function answered(request, url) {
+async function answered(request, path) {
   const cache = await caches.open(NAME);
-  const key = url.pathname;
-  const known = await cache.match(key);
-  try {
-    const answer = await (known ? withTimeLimit(fetch(request), 3_000) : fetch(request));
-    if (answer.ok && SHELL.includes(key)) void cache.put(key, answer.clone());
-    return answer;
-  } catch (problem) {
-    if (known) return known;
-    throw problem;
-  }
+  return (await cache.match(path)) ?? fetch(request);
 }
 
-/**
- * @template T
- * @param {Promise<T>} work
- * @param {number} ms
- * @returns {Promise<T>}
- */
-function withTimeLimit(work, ms) {
-  return Promise.race([work, new Promise((_, reject) => setTimeout(() => reject(new Error("slow")), ms))]);
+/** Asks for all of it, and keeps it when any of it is another. Rejected when not all of it came. */
+async function renewed() {
+  const cache = await caches.open(NAME);
+  const answers = await Promise.all(
+    SHELL.map(async (path) => {
+      const answer = await fetch(new Request(path, { cache: "no-cache" }));
+      if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+      return { path, answer, body: await answer.blob(), known: await cache.match(path) };
+    }),
+  );
+  if (answers.every(({ answer, known }) => known && known.headers.get("etag") === answer.headers.get("etag"))) return;
+  await Promise.all(
+    answers.map(({ path, answer, body }) => {
+      const headers = new Headers(answer.headers);
+      // The body has been unpacked by now.
+      for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+      return cache.put(path, new Response(body, { headers }));
+    }),
+  );
 }

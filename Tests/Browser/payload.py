@@ -78,6 +78,42 @@ def measure(browser, server, report, _screens):
             .observe({type: "layout-shift", buffered: true}); setTimeout(() => done(sum), 300); })""")
     report.say(f"layout shift while it opens: {shift:.3f} (aim: 0.02)")
     device.close()
+    again(browser, join, report, server.origin)
+
+
+def again(browser, join, report, origin):
+    """The page is opened a second time, by a browser that keeps what it should."""
+    device = context(browser, "phone", "ja")
+    page = device.new_page()
+    page.goto(join)
+    hook(page, "join-name").fill("参加者09")
+    hook(page, "join-organisation").fill("C社")
+    if hook(page, "join-venue").count():
+        hook(page, "join-venue").select_option(index=1)
+    hook(page, "join-send").click()
+    page.wait_for_url("**/app.html")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.close()
+    fetched = from_the_line(device)
+    page = device.new_page()
+    page.goto(f"{origin}/app.html")
+    page.wait_for_selector('[data-test="connection"][data-state="live"]', state="attached")
+    report.check("UI3 a page that was here before fetches nothing of the shell", not fetched, str(fetched))
+    device.close()
+
+
+def from_the_line(device):
+    """What the pages of a browser fetch from now on, without what the API answers: paths and bytes of bodies."""
+    fetched = []
+
+    def finished(request):
+        path = re.sub(r"^https?://[^/]+/", "", request.url)
+        answer = request.response()
+        if not path.startswith(("api/", "ws/")) and answer and not answer.from_service_worker:
+            fetched.append((path, max(0, request.sizes()["responseBodySize"])))
+
+    device.on("requestfinished", finished)
+    return fetched
 
 
 def tell(report, name, figures):

@@ -1,6 +1,6 @@
 """Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
 
-usage: run.py [part …]     parts: payload, park, screens, rounds; all by default
+usage: run.py [part …]     parts: payload, park, screens, rounds, cuts, composing, access, visual, engines; all by default
 """
 
 import pathlib
@@ -11,7 +11,11 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from harness.pages import Screens, launch  # noqa: E402
+from access import look_closely  # noqa: E402
+from composing import compose  # noqa: E402
+from cuts import cut_at_random  # noqa: E402
+from engines import smoke  # noqa: E402
+from harness.pages import POLICY_REPORTS, Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
 from harness.rounds_programme import programme  # noqa: E402
 from harness.server import ROOT, Server  # noqa: E402
@@ -19,6 +23,7 @@ from park_day import ParkDay  # noqa: E402
 from payload import measure  # noqa: E402
 from rounds import Rounds  # noqa: E402
 from screens import look_at_all  # noqa: E402
+from visual import compare  # noqa: E402
 
 SCREENSHOTS = ROOT / ".build-tests/screenshots"
 
@@ -34,11 +39,6 @@ def park(browser, report, screens):
                 screens.take(actor.page, f"failure-{index}-{actor.kind}")
             report.say(server.read_log())
             raise
-
-
-def look(browser, report, screens):
-    with Server("--demo") as server:
-        look_at_all(browser, server, report, screens)
 
 
 def rounds(browser, report, screens):
@@ -57,22 +57,29 @@ def rounds(browser, report, screens):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def payload(browser, report, screens):
-    with Server("--demo") as server:
-        measure(browser, server, report, screens)
+def with_demo(part):
+    """A part that looks at the demo's installation."""
+
+    def run(browser, report, screens):
+        with Server("--demo") as server:
+            part(browser, server, report, screens)
+
+    return run
 
 
-PARTS = {"payload": payload, "park": park, "screens": look, "rounds": rounds}
+PARTS = {"payload": with_demo(measure), "park": park, "screens": with_demo(look_at_all), "rounds": rounds,
+         "cuts": cut_at_random, "composing": with_demo(compose), "access": with_demo(look_closely), "visual": compare, "engines": with_demo(smoke)}
 
 
 def main(wanted):
     report = Report()
     screens = Screens(SCREENSHOTS)
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         for name in wanted or PARTS:
             report.run(name, PARTS[name], browser, report, screens)
         browser.close()
+    report.check("UI8 no page broke its content policy (CSP, Trusted Types)", not POLICY_REPORTS, str(POLICY_REPORTS[:3]))
     report.say(f"{len(screens.taken)} screenshots in {SCREENSHOTS.relative_to(ROOT)}")
     return report.close()
 

@@ -146,8 +146,10 @@ test("waking tries at once, and doubts a line that may have died unnoticed", asy
   it.say(snapshot);
   it.connection.wake();
   assert.equal(it.last().sent.at(-1).type, "ping");
-  it.pass(5_001);
-  assert.equal(it.connection.state.value, "waiting");
+  it.pass(1_199);
+  assert.equal(it.connection.state.value, "live");
+  it.pass(1);
+  assert.notEqual(it.connection.state.value, "live");
 });
 
 test("what an older socket still says is not heard", async () => {
@@ -196,8 +198,22 @@ test("a refused ticket ends it, an unreachable server does not", async () => {
   assert.equal(away.connection.state.value, "waiting");
 });
 
-test("the delay doubles up to 8 s, with full jitter and a floor of 250 ms", () => {
-  assert.deepEqual([0, 1, 2, 3, 4, 5, 9].map((n) => retryDelay(n, 1)), [250, 500, 1000, 2000, 4000, 8000, 8000]);
+test("UI2 the delay doubles up to 1.5 s and stays there for half a minute, then it is up to 8 s; full jitter, floor of 250 ms", () => {
+  assert.deepEqual([0, 1, 2, 3, 4, 39, 40, 99].map((n) => retryDelay(n, 1)), [250, 500, 1000, 1500, 1500, 1500, 8000, 8000]);
   assert.equal(retryDelay(5, 0), 250);
-  assert.equal(retryDelay(5, 0.5), 4000);
+  assert.equal(retryDelay(5, 0.5), 750);
+  assert.equal(retryDelay(50, 0.5), 4000);
+});
+
+test("UI2 waking gives up an attempt that began long ago, and lets a young one go on", async () => {
+  const it = stage();
+  await it.open();
+  it.pass(1_000);
+  it.connection.wake();
+  assert.equal(it.last().readyState, 1);
+  it.pass(1_000);
+  it.connection.wake();
+  assert.equal(it.last().readyState, 3);
+  it.pass(1);
+  assert.equal(it.connection.state.value, "connecting");
 });

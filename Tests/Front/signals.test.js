@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { batch, computed, effect, signal, untracked } from "../../Public/js/core/signals.js";
+import { batch, computed, effect, reaction, signal, untracked } from "../../Public/js/core/signals.js";
 
 test("an effect runs at once, after changes, and once for a batch", () => {
   const [a, b] = [signal(1), signal(2)];
@@ -50,4 +50,25 @@ test("an effect ends with its signal; what is read untracked does not wake it", 
   over.abort();
   a.value = 1;
   assert.equal(runs, 1);
+});
+
+test("UI4 a reaction runs when there is time for it, once for all that has changed, and not when nothing has", () => {
+  const [a, b] = [signal(1), signal(2)];
+  const sum = computed(() => a.value + b.value);
+  const [seen, due] = [[], []];
+  const over = new AbortController();
+  reaction(() => seen.push(sum.value), (run) => due.push(run), over.signal);
+  a.value = 2;
+  b.value = 3;
+  assert.deepEqual([seen, due.length], [[3], 1]);
+  due.pop()();
+  a.value = 3;
+  b.value = 2;
+  due.pop()();
+  assert.deepEqual(seen, [3, 5]);
+  a.value = 9;
+  over.abort();
+  due.pop()();
+  b.value = 9;
+  assert.deepEqual([seen, due.length], [[3, 5], 0]);
 });

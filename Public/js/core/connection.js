@@ -31,19 +31,25 @@ const SILENCE_MAX = 15_000;
 const PING_EVERY = 10_000;
 /** How long a socket may take to open and be welcomed, ms. */
 const OPEN_MAX = 5_000;
+/** The same when there is reason to doubt the line: the network or the page has just come back, ms. */
+const DOUBT_MAX = 1_200;
 const DELAY_MIN = 250;
+/** While the line is expected back any moment: whoever sees it return is there within two seconds, ms. */
+const DELAY_SOON = 1_500;
+/** How many attempts that goes on for, about half a minute; then a battery counts for more. */
+const SOON = 40;
 const DELAY_MAX = 8_000;
 /** How long a workshop that is full is left alone, ms. */
 const FULL_DELAY = 10_000;
 
 /**
- * Full jitter: anything up to a ceiling that doubles with each failure.
+ * Full jitter: anything up to a ceiling that doubles with each failure, soon stands still, and is higher after long.
  *
  * @param {number} failures
  * @param {number} random 0...1
  */
 export function retryDelay(failures, random) {
-  const ceiling = Math.min(DELAY_MAX, DELAY_MIN * 2 ** failures);
+  const ceiling = failures < SOON ? Math.min(DELAY_SOON, DELAY_MIN * 2 ** failures) : DELAY_MAX;
   return Math.max(DELAY_MIN, Math.round(ceiling * random));
 }
 
@@ -88,6 +94,8 @@ export class Connection {
   /** @type {number | undefined} */
   #seq;
   #failures = 0;
+  /** When the attempt that runs began, by the browser's clock, ms. */
+  #begun = 0;
   /** Counts attempts, so that what an older one still reports is not heard. */
   #attempt = 0;
   /** @type {SocketLike | null} */
@@ -135,7 +143,10 @@ export class Connection {
       void this.#connect();
     } else if (state === "live") {
       this.#ping();
-      this.#arm("silence", () => this.#drop("silent"), OPEN_MAX);
+      this.#arm("silence", () => this.#drop("silent", 0), DOUBT_MAX);
+    } else if (state !== "ended" && this.#around.now() - this.#begun > DOUBT_MAX) {
+      // What was asked of a network that was away may never be answered.
+      this.#drop("slow", 0);
     }
   }
 
@@ -161,6 +172,7 @@ export class Connection {
     this.#clear("retry");
     this.nextAttempt.value = null;
     this.state.value = "connecting";
+    this.#begun = this.#around.now();
     this.#arm("opening", () => this.#drop("slow"), OPEN_MAX);
     let ticket;
     try {

@@ -1,10 +1,11 @@
 import { patch } from "./html.js";
-import { effect } from "./signals.js";
+import { reaction, untracked } from "./signals.js";
 
 /** @typedef {import("./html.js").Child} Child */
 
 /**
- * Draws what `view` describes into `root`, and again when what it reads has changed, at most once a frame.
+ * Draws what `view` describes into `root`, and again when what it reads has changed, at most once a frame: a burst of
+ * changes is described once.
  *
  * Who had the focus on a note keeps it when the note moves to another place.
  *
@@ -14,22 +15,15 @@ import { effect } from "./signals.js";
  */
 export function draw(root, view, until) {
   let isFirst = true;
-  /** @type {Child | Child[]} */
-  let wanted = null;
-  let isDue = false;
-  effect(() => {
-    wanted = view();
-    if (isFirst) {
+  const work = () => {
+    const wanted = view();
+    untracked(() => {
+      if (isFirst) patch(root, wanted);
+      else keepingFocus(root, () => patch(root, wanted));
       isFirst = false;
-      patch(root, wanted);
-    } else if (!isDue) {
-      isDue = true;
-      nextFrame(() => {
-        isDue = false;
-        if (!until?.aborted) keepingFocus(root, () => patch(root, wanted));
-      });
-    }
-  }, until);
+    });
+  };
+  reaction(work, nextFrame, until);
 }
 
 /**

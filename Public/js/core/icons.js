@@ -69,3 +69,8 @@ export function icon(name) {
     ...paths,
   );
 }
+
+/** @returns {string[]} All there are. */
+export function iconNames() {
+  return Object.keys(PATHS);
+}

@@ -168,6 +168,34 @@ export function effect(work, until) {
 }
 
 /**
+ * Runs `work` now, and again some time after something it has read has changed: as often as `schedule` finds time for,
+ * however often it changes meanwhile.
+ *
+ * @param {() => void} work
+ * @param {(run: () => void) => void} schedule Is to call `run` later, once.
+ * @param {AbortSignal} [until] Ends it.
+ */
+export function reaction(work, schedule, until) {
+  let isDue = false;
+  /** @type {Reader} */
+  const reader = {
+    sources: new Map(),
+    notify() {
+      if (isDue || until?.aborted) return;
+      isDue = true;
+      schedule(run);
+    },
+  };
+  function run() {
+    isDue = false;
+    if (!until?.aborted && isStale(reader)) reading(reader, work);
+  }
+  if (until?.aborted) return;
+  until?.addEventListener("abort", () => release(reader), { once: true });
+  reading(reader, work);
+}
+
+/**
  * Changes several values; their readers run once, afterwards.
  *
  * @param {() => void} work

@@ -27,12 +27,17 @@ function takeCode() {
   return code;
 }
 
-/** @param {string} code */
-async function look(code) {
+/** @param {string} code @returns {Promise<Invitation>} */
+function invited(code) {
+  return api("GET", `/api/join/${encodeURIComponent(code)}`);
+}
+
+/** @param {string} code @param {Promise<Invitation>} [asked] Under way already. */
+async function look(code, asked = invited(code)) {
   lastCode = code;
   state.value = { at: "looking" };
   try {
-    const invitation = await api("GET", `/api/join/${encodeURIComponent(code)}`);
+    const invitation = await asked;
     if (!kept()) setLanguage(invitation.language, false);
     if (invitation.role === "display" || invitation.role === "observer")
       return void (await enter(code, { name: "", organisation: "" }));
@@ -60,6 +65,8 @@ async function send(event) {
   const venue = text("venue");
   const who = { name: text("name"), organisation: text("organisation"), ...(venue ? { venue } : {}) };
   if (!who.name) return fail(current, t("join.nameMissing"), "name");
+  if (current.invitation.role === "participant" && !who.organisation)
+    return fail(current, t("join.organisationMissing"), "organisation");
   if (current.invitation.venues.length > 1 && !venue) return fail(current, t("join.venueMissing"), "venue");
   state.value = { ...current, isBusy: true };
   try {
@@ -204,6 +211,7 @@ function invitationForm({ invitation, problem, isBusy }) {
           autocomplete: "organization",
           list: "organisations",
           maxlength: 80,
+          required: invitation.role === "participant",
           data: { test: "join-organisation" },
         }),
         h(
@@ -252,13 +260,16 @@ async function welcomeBack() {
   }
 }
 
+const code = takeCode();
+// Asked while the words are still on their way: each answer takes a slow line half a second.
+const asked = code ? invited(code) : undefined;
+asked?.catch(() => undefined);
 await loadLanguage();
 const root = document.querySelector("#app");
 if (root) draw(root, frame);
-const code = takeCode();
-void (code ? look(code) : welcomeBack());
+// The shell for later comes behind what is needed now.
+void (code ? look(code, asked) : welcomeBack()).finally(registerWorker);
 addEventListener("hashchange", () => {
   const next = takeCode();
   if (next) void look(next);
 });
-registerWorker();

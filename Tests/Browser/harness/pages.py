@@ -11,10 +11,23 @@ VIEWPORTS = {
 }
 
 
-def launch(playwright):
+#: What pages report of their content policy (CSP, Trusted Types), whichever part of the tests they belong to.
+POLICY_REPORTS = []
+
+
+def hear(message):
+    text = message.text
+    # The checker of accessibility adds styles of its own, which the policy refuses.
+    if "Content Security Policy" in text and "inline style" not in text or "TrustedScript" in text or "TrustedHTML" in text:
+        POLICY_REPORTS.append(text[:300])
+
+
+def launch(chromium, flags=(), environment=None):
+    """`chromium`: Playwright's name for the kind of browser."""
     path = shutil.which("chromium") or "/usr/bin/chromium"
-    return playwright.chromium.launch(
-        executable_path=path, args=["--no-sandbox", "--disable-gpu", "--ignore-certificate-errors"])
+    return chromium.launch(
+        executable_path=path, args=["--no-sandbox", "--disable-gpu", "--ignore-certificate-errors", *flags],
+        env=environment)
 
 
 def context(browser, kind, language="ja", **more):
@@ -24,6 +37,7 @@ def context(browser, kind, language="ja", **more):
         "timezone_id": "Asia/Tokyo", **more}
     made = browser.new_context(**options)
     made.set_default_timeout(20_000)
+    made.on("console", hear)
     return made
 
 
