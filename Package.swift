@@ -30,7 +30,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// Golden files that tests read by path.
-let fixtures = ["ExportingTests": ["Fixtures"], "EventStoreTests": ["Fixtures"]]
+let fixtures = [
+    "ExportingTests": ["Fixtures"], "EventStoreTests": ["Fixtures"], "ServerTests": ["Fixtures"],
+]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")

@@ -3,12 +3,13 @@ import WorkshopCore
 /// Measures the pure algorithms of the core and prints one JSON object.
 ///
 /// Times are milliseconds: the median and the slowest of the repeats, each on the same input. Arguments name
-/// the parts wanted: `engine`, `tally`, `mixing`; without any it is all of them.
+/// the parts wanted: `engine`, `live`, `tally`, `mixing`; without any it is all of them.
 @main enum CoreBench {
     static func main() throws {
         var lines: [String] = []
         let wanted = CommandLine.arguments.dropFirst()
         if wanted.isEmpty || wanted.contains("engine") { lines += try EngineBench.all() }
+        if wanted.isEmpty || wanted.contains("live") { lines += try LiveBench.all() }
         if wanted.isEmpty || wanted.contains("tally") { lines += try TallyBench.all() }
         if wanted.isEmpty || wanted.contains("mixing") { lines += try MixingBench.all() }
         print("{\n" + lines.map { "  " + $0 }.joined(separator: ",\n") + "\n}")

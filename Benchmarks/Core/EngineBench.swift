@@ -189,7 +189,7 @@ struct EngineBench {
         return lines
     }
 
-    private static func figures(_ times: [Double]) -> String {
+    static func figures(_ times: [Double]) -> String {
         let (median, most) = (times[times.count / 2], times[times.count * 99 / 100])
         return "{\"median_us\": \(CoreBench.rounded(median)), \"p99_us\": \(CoreBench.rounded(most))}"
     }

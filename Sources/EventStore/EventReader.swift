@@ -57,6 +57,10 @@ enum EventReader {
             return .deadlineSet(try fields.lossless("step"), Int64(try fields.integer("deadline")))
         case "timerPaused":
             return .timerPaused(try fields.lossless("step"), left: Int64(try fields.integer("left")))
+        case "partStarted":
+            return .partStarted(
+                try fields.lossless("step"), number: try fields.integer("number", in: 1...1_000),
+                deadline: try fields.optionalInteger("deadline").map(Int64.init))
         case "readySet":
             return .readySet(
                 try fields.lossless("step"), try fields.lossless("person"), try fields.bool("ready"))

@@ -15,7 +15,7 @@ enum EventWriter {
         case .rosterImported, .spotsImported, .personAdded, .personJoined, .personRenamed, .personRemoved,
             .groupsDealt, .personMoved:
             writePeople(event, to: &writer)
-        case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet:
+        case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .partStarted:
             writeStep(event, to: &writer)
         case .noteAdded, .noteEdited, .variantKept, .noteMoved, .noteDeleted, .noteRestored, .clusterMade,
             .clusterHeaded, .clusterDissolved:
@@ -97,6 +97,11 @@ enum EventWriter {
             writer.field("t", "timerPaused")
             writer.field("step", id: id)
             writer.field("left", left)
+        case .partStarted(let id, let number, let deadline):
+            writer.field("t", "partStarted")
+            writer.field("step", id: id)
+            writer.field("number", number)
+            writer.fieldIfPresent("deadline", deadline)
         case .readySet(let id, let person, let isReady):
             writer.field("t", "readySet")
             writer.field("step", id: id)

@@ -7,6 +7,7 @@ extension StepCoder {
     static func writeRules(_ step: Step, to writer: inout JSONWriter) {
         writeWriting(step, to: &writer)
         writeRounds(step, to: &writer)
+        writeParts(step, to: &writer)
         if step.isModerated { writer.field("moderated", true) }
         if step.order != .created { writer.field("order", step.order.rawValue) }
         if step.advance != .manual { writer.field("advance", step.advance.rawValue) }
@@ -118,6 +119,7 @@ extension StepCoder {
     static func readRules(_ fields: inout JSONFields, into step: inout Step) throws(JSONProblem) {
         try readWriting(&fields, into: &step)
         try readRounds(&fields, into: &step)
+        step.parts = try fields.optionalArray("parts", part) ?? []
         step.isModerated = try fields.optionalBool("moderated") ?? false
         step.ballot = try fields.optional("ballot").map(PlanCoder.read)
         step.order = try fields.optionalChoice("order") ?? .created

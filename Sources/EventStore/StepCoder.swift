@@ -57,7 +57,7 @@ enum StepCoder {
         }
     }
 
-    private static func write(_ permissions: Permissions, to writer: inout JSONWriter) {
+    static func write(_ permissions: Permissions, to writer: inout JSONWriter) {
         writer.field("permissions") { body in
             body.object { object in
                 object.field("create", permissions.create)
@@ -127,7 +127,7 @@ enum StepCoder {
         return items
     }
 
-    private static func permissions(_ object: JSONFields) throws(JSONProblem) -> Permissions {
+    static func permissions(_ object: JSONFields) throws(JSONProblem) -> Permissions {
         var fields = object
         var permissions = Permissions()
         permissions.create = try fields.bool("create")

@@ -76,4 +76,6 @@ package enum LogFailure: Error, Sendable, Equatable {
     case readOnly(String)
     /// Stored bytes do not read as events.
     case unreadable(String)
+    /// A new ballot's key could not be kept, so nothing was written; later calls may succeed.
+    case keyUnkept(String)
 }

@@ -8,6 +8,7 @@ extension LogFailure {
         case .diskFull: ("disk_full", true)
         case .overloaded: ("busy", true)
         case .storageFailed, .unreadable: ("storage_failed", true)
+        case .keyUnkept: ("key_unkept", true)
         case .readOnly: ("readonly", false)
         }
     }

@@ -14,7 +14,8 @@ extension Room {
         }
     }
 
-    /// Has the new keys durable before the events that tell of their ballots (VO10), then stores those.
+    /// Has the new keys durable before the events that tell of their ballots (VO10), then stores those;
+    /// nothing of the batch happens where that fails (VO22).
     func store(_ batch: Batch, _ lines: [[UInt8]]) {
         let append: @Sendable () -> Void = { [log, id, surroundings] in
             log.append(lines, from: batch.after + 1, to: id) { result in
@@ -27,9 +28,10 @@ extension Room {
             do {
                 for (ballot, key) in batch.opened { try vault.keep(key, of: ballot, in: id) }
             } catch {
-                surroundings.notice(.keysUnkept(id, reason: "\(error)"))
+                let reason = "\(error)"
+                surroundings.notice(.keysUnkept(id, reason: reason))
                 return surroundings.after(.zero) {
-                    self.assumeIsolated { $0.committed(batch, lines, .failure(.diskFull)) }
+                    self.assumeIsolated { $0.committed(batch, lines, .failure(.keyUnkept(reason))) }
                 }
             }
             append()

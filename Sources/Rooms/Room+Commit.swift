@@ -128,7 +128,7 @@ extension Room {
         switch failure {
         case .storageFailed(let reason): surroundings.notice(.storageFailed(id, reason: reason))
         case .readOnly(let reason): surroundings.notice(.readOnly(id, reason: reason))
-        case .diskFull, .overloaded, .unreadable: return
+        case .diskFull, .overloaded, .unreadable, .keyUnkept: return
         }
         self.failure = failure
         counters.count { $0.roomsReadOnly += 1 }

@@ -10,18 +10,19 @@ package struct RandomWorkshop: Sendable {
     package private(set) var canaries: [Int: ID<Item>] = [:]
     /// Where around the outcome a canary was written.
     package internal(set) var outcomeTexts: [Int: OutcomeText] = [:]
-    /// Acts around the outcome for every hundred others.
-    package var outcomeShare = 0
+    private let theme: RandomTheme
     private var lastCanary = 100_000
 
     /// The workshop as it stands.
     package var workshop: Workshop { script.workshop }
 
     /// A workshop of eight steps of random kind, the first of them running or refused.
-    package init(seed: UInt64) {
+    package init(seed: UInt64, theme: RandomTheme = .steps) {
+        self.theme = theme
         random = SplitMix(seed: seed)
         var steps: [Step] = []
         for index in 0..<8 { steps.append(Self.step(index, with: &random)) }
+        if theme == .groups { for index in [0, 3] { steps[index].parts = Self.parts(of: steps[index]) } }
         script = ScriptedWorkshop(steps: steps, seed: seed)
         script.limits.rankDigitsMax = 8
         _ = try? script.ask(.startStep(pick(steps)?.id ?? .named("s0")), by: Cast.facilitator)
@@ -55,6 +56,22 @@ package struct RandomWorkshop: Sendable {
 
     private static let field = FieldRule(
         key: "f", label: Bilingual(ja: "欄", en: "Field"), type: .text)
+
+    /// To read in silence, to do what the step permits, and to star in the end.
+    private static func parts(of step: Step) -> [StepPart] {
+        let text = Bilingual(ja: "部", en: "Part")
+        return ["read", "work", "star"].map { key in
+            var part = StepPart(key: key, title: text, instruction: text)
+            if key == "read" { part.permissions = Permissions() }
+            if key == "star" {
+                part.permissions = step.permissions
+                part.permissions?.create = false
+                part.permissions?.react.toggle()
+            }
+            part.seconds = key == "work" ? 0 : 30
+            return part
+        }
+    }
 
     /// An assignment with the rounds, sheets, prompts and cards it needs.
     private static func goRound(_ step: inout Step, with random: inout SplitMix) {
@@ -93,8 +110,8 @@ package struct RandomWorkshop: Sendable {
 
     /// What somebody is about to ask for; the clock stands still.
     package mutating func propose() -> (command: Command, person: ID<Person>) {
-        let number = Int.random(in: 0..<100 + outcomeShare, using: &random)
-        if number >= 100 { return aroundOutcome() }
+        let number = Int.random(in: 0..<100 + theme.outcomeShare + theme.groupShare, using: &random)
+        if number >= 100 { return theme == .outcome ? aroundOutcome() : aroundGroups() }
         // A quarter of it is what rounds, sheets, cards and marks bring.
         guard Int.random(in: 0..<4, using: &random) > 0 else {
             return onRounds(Int.random(in: 0..<42, using: &random))

@@ -8,6 +8,7 @@ package enum Happening: Sendable, Hashable {
     case revealed(StepID)
     case timerChanged
     case roundStarted(StepID, Int)
+    case partStarted(StepID, Int)
     case notesAdded(Int)
     case clusterMade(ID<Cluster>)
     case ballotOpened(ID<Ballot>)
@@ -34,6 +35,7 @@ package enum Happening: Sendable, Hashable {
         // Said only to those whose round it is.
         case .roundStarted(let id, _, let number, _) where view.runs.contains { $0.round == number }:
             self = .roundStarted(id, number)
+        case .partStarted(let id, let number, _): self = .partStarted(id, number)
         case .clusterMade(let cluster, _) where view.clusters.contains { $0.id == cluster.id }:
             self = .clusterMade(cluster.id)
         case .ballotOpened(let ballot): self = .ballotOpened(ballot.id)
@@ -54,6 +56,9 @@ package enum Happening: Sendable, Hashable {
         case .timerChanged: writer.field("t", "timerChanged")
         case .roundStarted(let id, let number):
             Self.write("roundStarted", "step", id, to: &writer)
+            writer.field("number", number)
+        case .partStarted(let id, let number):
+            Self.write("partStarted", "step", id, to: &writer)
             writer.field("number", number)
         case .notesAdded(let count):
             writer.field("t", "notesAdded")

@@ -30,6 +30,13 @@ extension StepWriter {
         if let plan = step.ballot {
             writer.field("ballot") { body in body.object { PlanWire.write(plan, to: &$0) } }
         }
+        if !step.parts.isEmpty {
+            writer.field("parts", list: step.parts) { item, part in
+                item.field("key", part.key)
+                item.field("title", bilingual: part.title)
+                if part.seconds > 0 { item.field("seconds", part.seconds) }
+            }
+        }
         guard let rounds = step.rounds else { return }
         writer.field("rounds") { body in
             body.object { object in

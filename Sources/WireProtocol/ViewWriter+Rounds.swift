@@ -48,6 +48,7 @@ extension ViewWriter {
         writer.fieldIfPresent("round", run.round)
         if run.isOver { writer.field("over", true) }
         writer.fieldIfPresent("prompt", run.prompt)
+        writer.fieldIfPresent("part", run.part)
         if let order = run.order { writer.field("order", ids: order) }
         if let circles = run.circles {
             writer.field("circles", list: circles) { item, circle in

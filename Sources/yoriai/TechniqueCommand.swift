@@ -10,17 +10,17 @@ struct TechniqueCommand: ParsableCommand {
     /// The command `yoriai technique check`.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check technique or programme files.",
+            abstract: "Check technique, programme, deck and survey files.",
             discussion: "Names file, line and key of everything that is wrong, and what is allowed there.")
 
-        @Argument(help: "YAML files.", completion: .file(extensions: ["yaml"]))
+        @Argument(help: "YAML files, or folders of them.", completion: .file(extensions: ["yaml"]))
         var files: [String]
 
         func run() throws {
-            let findings = ProgrammeLibrary.check(files: files)
+            let (findings, count) = ProgrammeLibrary.check(paths: files)
             for finding in findings { print(finding) }
             if !findings.isEmpty { throw ExitCode(1) }
-            print("\(files.count) sound")
+            print("\(count) sound")
         }
     }
 }

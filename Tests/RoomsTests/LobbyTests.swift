@@ -89,9 +89,12 @@ struct LobbyTests {
 
     @Test("RM14 each failure of the log has its code and says whether trying again may help")
     func codes() {
-        let codes = [LogFailure.diskFull, .overloaded, .storageFailed(""), .readOnly(""), .unreadable("")]
-            .map(\.code)
-        #expect(codes.map(\.name) == ["disk_full", "busy", "storage_failed", "readonly", "storage_failed"])
-        #expect(codes.map(\.isWorthRetrying) == [true, true, true, false, true])
+        let failures: [LogFailure] = [
+            .diskFull, .overloaded, .storageFailed(""), .readOnly(""), .unreadable(""), .keyUnkept(""),
+        ]
+        let codes = failures.map(\.code)
+        let names = ["disk_full", "busy", "storage_failed", "readonly", "storage_failed", "key_unkept"]
+        #expect(codes.map(\.name) == names)
+        #expect(codes.map(\.isWorthRetrying) == [true, true, true, false, true, true])
     }
 }

@@ -127,7 +127,7 @@ struct ProgrammesFileTests {
             Slip(
                 "        title: {ja: 案, en: Ideas}\n", "", 31, "steps[list].columns[ideas].title",
                 "is missing"),
-            Slip("name: {ja: 技法, en: Technique}", "name: 技法", 2, "name", "must hold the keys ja, en"),
+            Slip("name: {ja: 技法, en: Technique}", "name: 技法", 2, "name", "must be {ja: …, en: …}"),
         ])
     func keys(slip: Slip) throws {
         try Self.expect(Self.findings(technique: slip.applied(to: Self.technique)), slip)

@@ -176,6 +176,33 @@ struct ProgrammesLibraryTests {
         let alone = ProgrammeLibrary.check(files: [scratch.file("p.yaml")])
         #expect(alone.map(\.message) == ["there is no technique \"t\"; techniques: none"])
         let absent = ProgrammeLibrary.check(files: [scratch.file("q.yaml")])
-        #expect(absent.map(\.message) == ["the file cannot be read"])
+        #expect(absent.map(\.message) == ["there is no such file"])
+    }
+
+    @Test("PG12 a folder is checked with all that is in it, and one that holds nothing is told")
+    func wholeFolders() throws {
+        let all = ProgrammeLibrary.check(paths: [Self.config])
+        #expect(all.findings == [] && all.count > 50)
+        let some = ProgrammeLibrary.check(paths: ["\(Self.config)/decks/"])
+        #expect(some.findings == [] && some.count == 8)
+        let scratch = try ScratchDirectory()
+        let none = ProgrammeLibrary.check(paths: [scratch.path, scratch.file("gone.yaml")])
+        #expect(none.findings.map(\.message) == ["the folder holds no .yaml file", "there is no such file"])
+    }
+
+    @Test("PG1 a text that is no YAML is told with its line, and what people trip over")
+    func notYAML() {
+        let findings = Self.findings("id: b\nname: {ja: い, en: Give: all}\n")
+        #expect(findings.map(\.line) == [2])
+        #expect(findings.first?.message.contains("a comma, a colon or a brace needs quotes") == true)
+    }
+
+    private static func findings(_ text: String) -> [ProgrammeFinding] {
+        do {
+            _ = try TechniqueFile.read(text, file: "b.yaml")
+            return []
+        } catch {
+            return error.findings
+        }
     }
 }

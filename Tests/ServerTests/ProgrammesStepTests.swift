@@ -68,6 +68,47 @@ struct ProgrammesStepTests {
             "\(problem?.description ?? "")")
     }
 
+    private static let parts = """
+        parts:
+          - key: read
+            title: {ja: 読む, en: Read}
+            instruction: {ja: 読みます。, en: Read it all.}
+            minutes: 4
+            permissions: {}
+          - key: write
+            title: {ja: 書く, en: Write}
+            instruction: {ja: 書きます。, en: Write.}
+            minutes: 6
+            kinds: [idea]
+        """
+
+    @Test("PG21 parts are read as written, and what one leaves out is the step's own")
+    func readsParts() throws {
+        let step = try read(Self.parts)
+        #expect(step.parts.map(\.key) == ["read", "write"] && step.parts.map(\.seconds) == [240, 360])
+        #expect(step.parts[0].permissions == Permissions() && step.parts[1].permissions == nil)
+        #expect(step.parts[1].kinds == [.idea] && step.standing(in: 2).permissions == step.permissions)
+        #expect(step.standing(in: 1).permissions.create == false)
+    }
+
+    @Test(
+        "PG21 parts that do not agree with their step are refused",
+        arguments: [
+            ("minutes: 6", "minutes: 7", "takes 11 minutes in all, and timer.minutes is 10"),
+            ("kinds: [idea]", "kinds: [question]", "question is none of the step's items.kinds"),
+            ("key: write", "key: read", "read"),
+            ("parts:", "rounds: {of: 2, seconds: 60}\nparts:", "is not for a step with rounds"),
+            ("    minutes: 4\n", "", "minutes"),
+        ])
+    func refusesParts(_ slip: (old: String, new: String, finding: String)) throws {
+        let problem = #expect(throws: ProgrammeProblem.self) {
+            try read(Self.parts.replacing(slip.old, with: slip.new))
+        }
+        #expect(
+            problem?.findings.contains { "\($0.keyPath) \($0.message)".contains(slip.finding) } == true,
+            "\(problem?.description ?? "")")
+    }
+
     @Test("PG18 a deck's cards have keys, given or numbered, and can be a step's prompts")
     func decks() throws {
         let text = """

@@ -39,6 +39,7 @@ final class RunScript {
         switch step.assign {
         case .turns: try takeTurns(in: step)
         case .pool: try shareSheets(in: step)
+        case _ where !step.parts.isEmpty: try playParts(of: step)
         default: if step.rounds == nil { try act(in: step) } else { try playRounds(of: step) }
         }
         try stage.settle()
@@ -48,7 +49,7 @@ final class RunScript {
         checkOutcome(of: step)
     }
 
-    private func act(in step: Step) throws {
+    func act(in step: Step) throws {
         switch step.activity {
         case .write: try writeAlong(in: step)
         case .arrange: try arrange(in: step)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import JSONCodec
+import Server
 import Testing
 import WorkshopCore
 
@@ -37,8 +38,17 @@ struct VotingSecrecyTests {
         return false
     }
 
+    /// The files of a backup that is taken now, by their names in it.
+    private static func backup(of directory: ServerDirectory, _ name: String) throws -> [String: [UInt8]] {
+        let target = "\(directory.path)/\(name)"
+        _ = try Backup(dataDirectory: "\(directory.path)/data", meter: .silent).make(at: target)
+        let files = MaintenanceStore.files(target)
+        #expect(!files.keys.contains { $0.contains("ballot-keys") })
+        return files
+    }
+
     @Test(
-        "VO10 VO11 after the close no bytes of data directory and archive tie a voter to a choice"
+        "VO10 VO11 after the close no bytes of data directory, backup and archive tie a voter to a choice"
     )
     func nothingIsLeft() async throws {
         let directory = try ServerDirectory()
@@ -59,6 +69,9 @@ struct VotingSecrecyTests {
             for (name, bytes) in open {
                 #expect(bytes.firstRange(of: Array(reason.utf8)) == nil, "\(name)")
             }
+            let early = try Self.backup(of: directory, "while-open")
+            #expect(Self.sealed(voter, in: early) == sealed, "a backup has what was cast")
+            #expect(!Self.isOpened(sealed, lines, items, by: early), "and nothing that opens it")
             try play.run("ballot.close", #"{"id":"\#(id)"}"#)
             try play.run("ballot.show", #"{"id":"\#(id)"}"#)
             // Keys go off the room's thread; the next answer of the same workshop may come before.
@@ -71,6 +84,9 @@ struct VotingSecrecyTests {
             #expect(archive.status == 200)
             let closed = directory.dataFiles.merging(["archive.zip": archive.body]) { first, _ in first }
             #expect(!closed.keys.contains { $0.hasPrefix("ballot-keys/") })
+            let late = try Self.backup(of: directory, "after")
+            #expect(Self.sealed(voter, in: late) == sealed)
+            #expect(!Self.isOpened(sealed, lines, items, by: late))
             #expect(!Self.isOpened(sealed, lines, items, by: closed), "nothing opens it any more")
             return (sealed, lines, items, voter)
         }
@@ -87,6 +103,27 @@ struct VotingSecrecyTests {
             }
         }
         #expect(found == 1, "what was counted is there, without its voter")
+    }
+
+    @Test("VO22 a ballot whose key cannot be kept is not open, and opens when it can")
+    func unkept() async throws {
+        let directory = try ServerDirectory()
+        try await ServerHarness.run(on: directory) { harness in
+            let play = try VotingStage(harness)
+            let keys = "\(directory.path)/data/ballot-keys"
+            try FileManager.default.moveItem(atPath: keys, toPath: "\(keys)-away")
+            let id = ServerID.fresh()
+            let arguments =
+                #"{"id":"\#(id)","step":"dots","title":"票","items":["\#(play.items[0])"],"#
+                + #""plan":{"method":"highlight"}}"#
+            let answer = try play.console.command("ballot.open", arguments)
+            #expect(answer["code"]?.string == "key_unkept")
+            #expect(answer["retry"]?.bool == true)
+            #expect(throws: ServerFailure.self) { try play.ballot(id) }
+            try FileManager.default.moveItem(atPath: "\(keys)-away", toPath: keys)
+            try VotingStage.run(try play.stage.page(), "ballot.open", arguments)
+            try play.cast(#"[{"item":"a"}]"#, on: id, by: 0)
+        }
     }
 
     @Test("VO10 a process that is killed while a ballot is open has lost no acknowledged choice")

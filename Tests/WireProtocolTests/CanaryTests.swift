@@ -47,10 +47,9 @@ struct CanaryTests {
 
     @Test(
         "VW1 no byte of what a viewer may not read is in any message for them",
-        arguments: Seeds.upTo(60), [0, 150])
-    func canaries(_ seed: Int, _ outcomeShare: Int) {
-        var random = RandomWorkshop(seed: UInt64(seed))
-        random.outcomeShare = outcomeShare
+        arguments: Seeds.upTo(60), RandomTheme.allCases)
+    func canaries(_ seed: Int, _ theme: RandomTheme) {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         for round in 0..<40 {
             let events = random.act()
             let workshop = random.workshop
@@ -94,10 +93,9 @@ struct CanaryTests {
 
     @Test(
         "PR5 messages applied as a browser applies them, once or twice, give what a snapshot gives",
-        arguments: Seeds.upTo(40), [0, 150])
-    func browser(_ seed: Int, _ outcomeShare: Int) throws {
-        var random = RandomWorkshop(seed: UInt64(seed))
-        random.outcomeShare = outcomeShare
+        arguments: Seeds.upTo(40), RandomTheme.allCases)
+    func browser(_ seed: Int, _ theme: RandomTheme) throws {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         var held: [ID<Person>: BrowserModel] = [:]
         for id in [Cast.one, Cast.seven, Cast.facilitator] { held[id] = Self.fresh(id, random.workshop) }
         for round in 0..<60 {

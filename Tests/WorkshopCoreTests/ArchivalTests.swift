@@ -5,9 +5,9 @@ import WorkshopCore
 struct ArchivalTests {
     @Test(
         "VW2 the archive keeps every number and holds no text, author or vote that is still hidden",
-        arguments: Seeds.upTo(100))
-    func archive(_ seed: Int) {
-        var random = RandomWorkshop(seed: UInt64(seed))
+        arguments: Seeds.upTo(100), [RandomTheme.steps, .groups])
+    func archive(_ seed: Int, _ theme: RandomTheme) {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         for _ in 0..<60 { _ = random.act() }
         let workshop = random.workshop
         let archived = Archival(workshop).archived(random.script.entries)

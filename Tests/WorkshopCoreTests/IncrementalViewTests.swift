@@ -11,9 +11,9 @@ struct IncrementalViewTests {
 
     @Test(
         "VW3 what changed, applied to what was held, is what a fresh snapshot shows",
-        arguments: Seeds.upTo(60))
-    func incrementalEqualsSnapshot(_ seed: Int) throws {
-        var random = RandomWorkshop(seed: UInt64(seed))
+        arguments: Seeds.upTo(60), [RandomTheme.steps, .groups])
+    func incrementalEqualsSnapshot(_ seed: Int, _ theme: RandomTheme) throws {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         var people: [ID<Person>: ViewModel] = [:]
         var others = Self.impersonal.map { ViewModel(random.workshop.project(for: $0)) }
         for id in Cast.everybody { people[id] = Self.fresh(id, random.workshop) }
@@ -71,9 +71,9 @@ struct IncrementalViewTests {
 
     @Test(
         "VW4 gone names only what its step shows the viewer, or did before its reveal",
-        arguments: Seeds.upTo(60))
-    func goneOnlyWhatWasSeen(_ seed: Int) throws {
-        var random = RandomWorkshop(seed: UInt64(seed))
+        arguments: Seeds.upTo(60), [RandomTheme.steps, .groups])
+    func goneOnlyWhatWasSeen(_ seed: Int, _ theme: RandomTheme) throws {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         var seen: [ID<Person>: Set<ID<Note>>] = [:]
         for _ in 0..<60 {
             let events = random.act()
@@ -109,6 +109,10 @@ struct IncrementalViewTests {
             for _ in 0..<100 {
                 for event in random.act() { names.insert(String("\(event)".prefix { $0 != "(" })) }
             }
+            var mixed = RandomWorkshop(seed: UInt64(seed), theme: .groups)
+            for _ in 0..<100 {
+                for event in mixed.act() { names.insert(String("\(event)".prefix { $0 != "(" })) }
+            }
         }
         let expected: Set<String> = [
             "noteAdded", "noteEdited", "variantKept", "noteMoved", "noteDeleted", "noteRestored",
@@ -121,6 +125,8 @@ struct IncrementalViewTests {
             "sectionRemoved", "stageSet", "presentingStarted", "presentingEnded", "stepStarted", "stepEnded",
             "revealed", "deadlineSet", "timerPaused", "readySet", "personAdded", "personJoined",
             "personRenamed", "personRemoved", "groupsDealt", "personMoved", "described", "spotsImported",
+            "cardWritten", "cardOffered", "cardWithdrawn", "teamsOpened", "teamOffered", "teamJoined",
+            "teamsClosed", "galleryOpened", "leadChosen", "personPlaced", "venueDescribed", "partStarted",
         ]
         #expect(expected.subtracting(names) == [])
     }

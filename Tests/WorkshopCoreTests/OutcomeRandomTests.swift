@@ -4,9 +4,7 @@ import WorkshopCore
 
 struct OutcomeRandomTests {
     private static func random(_ seed: Int) -> RandomWorkshop {
-        var random = RandomWorkshop(seed: UInt64(seed))
-        random.outcomeShare = 150
-        return random
+        RandomWorkshop(seed: UInt64(seed), theme: .outcome)
     }
 
     @Test(

@@ -225,4 +225,32 @@ struct PeopleTests {
         #expect(events.first == .personJoined(known.id))
         #expect(script.workshop.people[Cast.id(0xD1)] == nil)
     }
+
+    @Test("PE8 a facilitator hands over: step, clock, rounds and an open ballot are as they were and go on")
+    func handsOver() throws {
+        let step: StepID = .named("vote")
+        var script = ScriptedWorkshop(steps: [
+            .scripted("vote", .vote) { $0.timer.seconds = 600 }
+        ])
+        try script.ask(.startStep(step), by: Self.facilitator)
+        let ballot: ID<Ballot> = Cast.id(0xA1)
+        var new = NewBallot(id: ballot, step: step, title: "", items: [])
+        new.plan = BallotPlan(.poll(most: 1))
+        new.plan?.options = ["甲", "乙"].map { Bilingual(ja: $0, en: $0) }
+        try script.ask(.openBallot(new), by: Self.facilitator)
+        let second: ID<Person> = Cast.id(0xF9)
+        try script.ask(
+            .join(Arrival(id: second, name: "後任", organisation: "", venue: nil, role: .facilitator)), by: nil)
+        let before = script.workshop
+        try script.ask(.removePerson(Self.facilitator), by: second)
+        #expect(script.workshop.current == step && script.workshop.runs == before.runs)
+        #expect(script.workshop.ballots == before.ballots && script.workshop.groups == before.groups)
+        #expect(throws: Refusal.self) { try script.ask(.endStep(step), by: Self.facilitator) }
+        try script.ask(.addTime(step, seconds: 60), by: second)
+        let item = try #require(script.workshop.ballots[ballot]?.items.first)
+        try script.ask(.castBallot(ballot, [ChoiceLine(item)]), by: Cast.one)
+        try script.ask(.closeBallot(ballot), by: second)
+        #expect(script.workshop.ballots[ballot]?.voted == 1)
+        try script.ask(.endStep(step), by: second)
+    }
 }

@@ -4,9 +4,12 @@ import Testing
 import WorkshopCore
 
 struct ReplayTests {
-    @Test("VW8 the same events over a new value always give the same workshop", arguments: Seeds.upTo(50))
-    func replay(_ seed: Int) {
-        var random = RandomWorkshop(seed: UInt64(seed))
+    @Test(
+        "VW8 the same events over a new value always give the same workshop",
+        arguments: Seeds.upTo(50),
+        RandomTheme.allCases)
+    func replay(_ seed: Int, _ theme: RandomTheme) {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         for _ in 0..<60 { _ = random.act() }
         var again = Workshop(id: Cast.workshop)
         for entry in random.script.entries { again.apply(entry) }

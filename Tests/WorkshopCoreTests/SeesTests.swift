@@ -106,9 +106,12 @@ struct SeesTests {
         return script.workshop
     }
 
-    @Test("VW1 `sees` agrees with a rule written down independently of it", arguments: Seeds.upTo(100))
-    func oracle(_ seed: Int) {
-        var random = RandomWorkshop(seed: UInt64(seed))
+    @Test(
+        "VW1 `sees` agrees with a rule written down independently of it",
+        arguments: Seeds.upTo(100),
+        [RandomTheme.steps, .groups])
+    func oracle(_ seed: Int, _ theme: RandomTheme) {
+        var random = RandomWorkshop(seed: UInt64(seed), theme: theme)
         for _ in 0..<60 { _ = random.act() }
         let workshop = random.workshop
         let viewers = Cast.everybody.compactMap(workshop.viewer) + Self.viewers.map(\.viewer)

@@ -11,6 +11,7 @@ struct ViewModel: Equatable {
     var stage: Stage?
     var people: [ID<Person>: PersonView] = [:]
     var groups: [ID<Group>: Group] = [:]
+    var steps: [StepID: Step] = [:]
     var runs: [StepID: RunView] = [:]
     var notes: [ID<Note>: NoteView] = [:]
     var clusters: [ID<Cluster>: Cluster] = [:]
@@ -57,6 +58,7 @@ struct ViewModel: Equatable {
         for id in view.gone.links { links[id] = nil }
         for person in view.people { people[person.id] = person }
         for group in view.groups { groups[group.id] = group }
+        for step in view.steps { steps[step.id] = step }
         for run in view.runs { runs[run.id] = run }
         for note in view.notes { notes[note.id] = note }
         for cluster in view.clusters { clusters[cluster.id] = cluster }
@@ -86,6 +88,7 @@ struct ViewModel: Equatable {
         compare("stage", \.stage)
         compare("people", \.people)
         compare("groups", \.groups)
+        compare("steps", \.steps)
         compare("runs", \.runs)
         compare("notes", \.notes)
         compare("clusters", \.clusters)

@@ -19,6 +19,7 @@ const SILENT_MS = 120_000;
  */
 export function roundsPart(state, step, now) {
   const run = state.runs.get(step.id);
+  if (step.parts && run?.part) return partsPart(step.parts, run.part);
   const order = groupsInOrder(state).map(({ id }) => id);
   const circles = [...(run?.circles ?? [])].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (circles.length === 0) return null;
@@ -46,6 +47,52 @@ export function roundsPart(state, step, now) {
     ),
     hasRounds && h("p", { class: "soft", key: "hint" }, t("rounds.hint")),
   );
+}
+
+/**
+ * The parts of the step in their order, the one that runs marked.
+ *
+ * @param {NonNullable<Step["parts"]>} parts
+ * @param {number} running From 1.
+ */
+function partsPart(parts, running) {
+  const next = parts[running];
+  return h(
+    "section",
+    { class: "rounds", key: "parts", "data-test": "parts" },
+    h(
+      "div",
+      { class: "row" },
+      h("h3", null, t("rounds.parts")),
+      next &&
+        button("nextRound", t("rounds.nextPart", { part: both(next.title) }), {
+          class: "push primary",
+          key: "all",
+          "data-test": "round-next",
+        }),
+    ),
+    h(
+      "ol",
+      { class: "circles" },
+      parts.map((part, index) =>
+        h(
+          "li",
+          { key: part.key, class: "circle", "aria-current": index + 1 === running ? "step" : null },
+          h("b", null, both(part.title)),
+          h("span", { class: "soft" }, t(partState(index + 1, running))),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {number} number
+ * @param {number} running
+ */
+function partState(number, running) {
+  if (number === running) return "rounds.on";
+  return number < running ? "rounds.over" : "rounds.later";
 }
 
 /**

@@ -60,11 +60,12 @@ export type Step = {
   deck?: { from: string; per: "person" | "group" | "round"; count: number; redraws: number };
   rounds?: { of: string; seconds: number[] }; sheet?: { rows: number; cells: number };
   clusters?: { nameplate: boolean; warnAbove: number; levelsMax: number };
+  parts?: { key: string; title: Bilingual; seconds?: number }[];
 };
 export type Run = {
   id: string; state: "waiting" | "running" | "ended"; startedAt?: number; deadline?: number; pausedMs?: number;
   revealed: boolean; written: number; writtenByGroup?: Record<Id, number>; ready: number; of: number; may: string[];
-  round?: number; over?: boolean; prompt?: string; circles?: CircleRun[]; lastWritten?: Record<Id, number>;
+  round?: number; over?: boolean; prompt?: string; part?: number; circles?: CircleRun[]; lastWritten?: Record<Id, number>;
 };
 /** Where people whose seats go round together stand, told to those who run the workshop. */
 export type CircleRun = {

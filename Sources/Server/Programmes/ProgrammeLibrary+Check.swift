@@ -5,6 +5,15 @@ extension ProgrammeLibrary {
     /// folder `decks`, is a deck; one with `voice`, or in a folder `surveys`, is a survey; any other is a
     /// technique. A programme may use the techniques among `files` and those in the folder `techniques`
     /// beside its own; both may use the decks among `files` and those in the folder `decks` beside their own.
+    ///
+    /// - Parameter paths: Files, and folders for all the files in them.
+    /// - Returns: What is wrong, and how many files were looked at.
+    package static func check(paths: [String]) -> (findings: [ProgrammeFinding], count: Int) {
+        let (files, unread) = SourceText.files(at: paths)
+        return (unread + check(files: files), files.count)
+    }
+
+    /// Checks files, as ``check(paths:)`` does.
     package static func check(files: [String]) -> [ProgrammeFinding] {
         var findings: [ProgrammeFinding] = []
         var shelf = TechniqueShelf()

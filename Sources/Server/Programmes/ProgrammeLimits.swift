@@ -12,6 +12,8 @@ enum ProgrammeLimits {
     static let phasesMax = 20
     /// Steps of a technique, of a phase, of a programme.
     static let stepsMax = 60
+    /// Parts of a step.
+    static let partsMax = 12
     /// Prompts of a step.
     static let promptsMax = 40
     /// Columns of a board.

@@ -7,7 +7,7 @@ enum SourceText {
     /// - Throws: ``ProgrammeProblem`` where it cannot be opened, is too large or is not UTF-8.
     static func read(_ file: String) throws(ProgrammeProblem) -> String {
         guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw problem(file, "the file cannot be read")
+            throw problem(file, exists(file) ? "the file cannot be read" : "there is no such file")
         }
         guard bytes.count <= ProgrammeLimits.fileSize else {
             throw problem(file, "the file must have at most \(ProgrammeLimits.fileSize) bytes")
@@ -30,6 +30,37 @@ enum SourceText {
             files,
             misnamed.flatMap { problem("\(directory)/\($0)", "the file's name must end in .yaml").findings }
         )
+    }
+
+    /// The files that paths name: a file as it stands, a folder with all that is in its folders `decks`,
+    /// `techniques`, `programmes` and `surveys`, or in itself where it has none of them.
+    static func files(at paths: [String]) -> (files: [String], findings: [ProgrammeFinding]) {
+        var all: (files: [String], findings: [ProgrammeFinding]) = ([], [])
+        for path in paths {
+            guard isFolder(path) else {
+                all.files.append(path)
+                continue
+            }
+            let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            let inside = kinds.map { "\(folder)/\($0)" }.filter(isFolder)
+            for directory in inside.isEmpty ? [folder] : inside {
+                let (files, findings) = files(in: directory)
+                if files.isEmpty, findings.isEmpty {
+                    all.findings += problem(directory, "the folder holds no .yaml file").findings
+                }
+                all.files += files
+                all.findings += findings
+            }
+        }
+        return all
+    }
+
+    /// The folders of a collection of files.
+    private static let kinds = ["decks", "techniques", "programmes", "surveys"]
+
+    private static func isFolder(_ path: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.type] as? FileAttributeType == .typeDirectory
     }
 
     /// Whether there is such a folder.

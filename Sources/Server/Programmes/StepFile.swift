@@ -16,7 +16,7 @@ struct StepFile {
     private static let furtherKeys = [
         "prompts", "items", "quota", "permissions", "revealTo", "author", "reveal", "columns",
         "dots", "maxPerItem", "deck", "seeds", "among", "sheet", "levels", "rounds", "moderated", "order",
-        "advance", "board", "clusters", "starsMax", "ballot",
+        "advance", "board", "clusters", "starsMax", "ballot", "parts",
     ]
 
     /// Reads a step; what is wrong becomes findings, and the step is then only good for finding more.

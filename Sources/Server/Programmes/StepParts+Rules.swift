@@ -20,6 +20,7 @@ extension StepParts {
         if let field = map["levels"] { step.levels = levels(field) }
         step.rounds = map["rounds"].flatMap { rounds($0, of: step) }
         step.ballot = map["ballot"].flatMap { $0.ballotPlan() }
+        step.parts = nested(map["parts"], of: step)
         checkAssignment(map, of: step)
     }
 

@@ -40,8 +40,9 @@ struct TechniqueUse {
             if let minutes {
                 step.timer.seconds = minutes * 60
                 step.timer.warnAt.removeAll { $0 > step.timer.seconds }
-                // Rounds that would not fit are shortened alike.
+                // Rounds that would not fit are shortened alike, and parts share what there is.
                 step.fitRounds()
+                step.fitParts()
             }
             return (step, field)
         }
@@ -92,5 +93,17 @@ extension Step {
         let sum = count > 0 ? (1...count).reduce(0) { $0 + rounds.seconds(of: $1) } : 0
         guard sum > timer.seconds else { return }
         self.rounds?.seconds = rounds.seconds.map { $0 * timer.seconds / sum }
+    }
+
+    /// Gives each part its share of the timer, the last one what is left.
+    fileprivate mutating func fitParts() {
+        let sum = parts.reduce(0) { $0 + $1.seconds }
+        guard sum > 0 else { return }
+        var left = timer.seconds
+        for index in parts.indices {
+            let isLast = index == parts.count - 1
+            parts[index].seconds = isLast ? left : parts[index].seconds * timer.seconds / sum
+            left -= parts[index].seconds
+        }
     }
 }

@@ -76,11 +76,17 @@ extension YamlError {
         switch self {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            (mark.line, "the file is not YAML: \(problem)")
+            (mark.line, "the file is not YAML: \(problem)\(Self.hint(problem))")
         case .duplicatedKeysInMapping(let duplicates, let context):
             (context.mark.line, "given twice: \(duplicates.sorted().joined(separator: ", "))")
         case .reader(let problem, _, _, _): (1, "the file is not YAML: \(problem)")
         default: (1, "the file is not YAML: \(self)")
         }
+    }
+
+    /// What people trip over most: marks that mean something where a text was meant.
+    private static func hint(_ problem: String) -> String {
+        problem.contains("expected ',' or '}'") || problem.contains("mapping values are not allowed")
+            ? "; a text with a comma, a colon or a brace needs quotes" : ""
     }
 }

@@ -18,7 +18,9 @@ extension YAMLField {
     func mapping(required: [String], optional: [String] = [], isOpen: Bool = false) -> YAMLMapping? {
         let known = required + optional
         guard case .mapping(let mapping) = node else {
-            refuse("must hold the keys \(known.joined(separator: ", ")), not \(written)")
+            let needed = (required.isEmpty ? known : required).map { "\($0): …" }
+            let further = required.isEmpty || optional.isEmpty ? "" : ", and perhaps " + optional.listed
+            refuse("must be {\(needed.joined(separator: ", "))}\(further), not \(written)")
             return nil
         }
         var read = YAMLMapping()
@@ -41,6 +43,10 @@ extension YAMLField {
         let hint = NearestKey.find(key, among: known).map { "did you mean \($0)? " } ?? ""
         return "unknown key; \(hint)known here: \(known.joined(separator: ", "))"
     }
+}
+
+extension [String] {
+    fileprivate var listed: String { joined(separator: ", ") }
 }
 
 extension YAMLMapping {

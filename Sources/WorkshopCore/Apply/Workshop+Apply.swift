@@ -17,7 +17,7 @@ extension Workshop {
             .personRenamed,
             .personRemoved, .groupsDealt, .personMoved:
             applyToPeople(event, at: now)
-        case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet:
+        case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .partStarted:
             applyToSteps(event, at: now)
         case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
             .cardsDrawn:

@@ -8,6 +8,7 @@ extension Workshop {
                 $0.startedAt = now
                 $0.deadline = deadline
                 $0.paused = nil
+                $0.part = 0
                 $0.ready = []
                 $0.circles = [:]
             }
@@ -44,6 +45,13 @@ extension Workshop {
             change(id) {
                 $0.ready.removeAll { $0 == person }
                 if isReady { $0.ready.append(person) }
+            }
+        case .partStarted(let id, let number, let deadline):
+            change(id) {
+                $0.part = number
+                $0.deadline = deadline
+                $0.paused = nil
+                $0.ready = []
             }
         default: break
         }

@@ -32,6 +32,10 @@ extension Decision {
     private func nextRound(_ id: StepID, _ only: ID<Circle>?) throws(Refusal) -> [Event] {
         guard workshop.current == id, let step = workshop.agenda.steps[id], let run = workshop.runs[id]
         else { throw .phaseClosed }
+        guard step.parts.isEmpty else {
+            guard let next = nextPart(of: step) else { throw .outOfTurn(.over) }
+            return [next]
+        }
         guard step.rounds != nil else { throw .invalid(path: "step", reason: "no_rounds") }
         if let only, run.circles[only] == nil { throw .gone }
         let circles = run.circles.values.filter { (only == nil || $0.id == only) && !$0.isOver }

@@ -41,7 +41,8 @@ extension Decision {
         let step = try runningStep(id)
         let person = try actor()
         guard isReady != (workshop.runs[id]?.ready.contains(person.id) ?? false) else { return [] }
-        if isReady, step.quota.min > 0 {
+        // What a part lets nobody write is not missing in it.
+        if isReady, step.quota.min > 0, step.parts.isEmpty || step.permissions.create {
             let run = workshop.runs[id]
             // Where a group writes together, what it has written is everybody's.
             let group = step.assign == .plenary ? person.group : nil
@@ -55,7 +56,23 @@ extension Decision {
         if let circle, step.rounds != nil {
             return [set] + eventsIfAllDone(circle, in: step, by: person.id)
         }
-        return [set] + (step.advance == .allDone && areAllReady(but: person.id, id) ? advanced(from: id) : [])
+        guard areAllReady(but: person.id, id) else { return [set] }
+        if step.timer.earlyWhenAllDone || step.advance == .allDone, let next = nextPart(of: step) {
+            return [set, next]
+        }
+        return [set] + (step.advance == .allDone ? advanced(from: id) : [])
+    }
+
+    /// The beginning of the part that follows in a running step; `nil` behind the last, and without parts.
+    func nextPart(of step: Step) -> Event? {
+        let number = (workshop.runs[step.id]?.part ?? 0) + 1
+        return step.parts[safe: number - 1].map { begin($0, number, of: step) }
+    }
+
+    private func begin(_ part: StepPart, _ number: Int, of step: Step) -> Event {
+        let seconds = Int64(part.seconds)
+        return .partStarted(
+            step.id, number: number, deadline: seconds > 0 ? asker.now + seconds * 1_000 : nil)
     }
 
     /// The least under each prompt, or under the one that is on, and in the round.
@@ -98,7 +115,9 @@ extension Decision {
         let ended = workshop.current.map(end) ?? []
         let seconds = Int64(step.timer.seconds)
         let deadline = seconds > 0 ? asker.now + seconds * 1_000 : nil
-        return ended + [.stepStarted(id, deadline: deadline)] + prepared(step) + openedOutlines(for: step)
+        let parts = step.parts.first.map { [begin($0, 1, of: step)] } ?? []
+        return ended + [.stepStarted(id, deadline: deadline)] + parts + prepared(step)
+            + openedOutlines(for: step)
     }
 
     func end(_ id: StepID) -> [Event] {
@@ -140,6 +159,7 @@ extension Decision {
         if isHard || step.advance == .timer, let deadline = run.deadline,
             asker.now >= deadline + limits.grace
         {
+            if let next = nextPart(of: step) { return [next] }
             return step.advance == .timer ? advanced(from: id) : end(id)
         }
         let rounds = run.circles.values.filter { circle in

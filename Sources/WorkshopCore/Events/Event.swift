@@ -33,6 +33,8 @@ package enum Event: Sendable, Equatable {
     case deadlineSet(StepID, Int64)
     case timerPaused(StepID, left: Int64)
     case readySet(StepID, ID<Person>, Bool)
+    /// A part of a step begins, counted from 1, and the one before it is over.
+    case partStarted(StepID, number: Int, deadline: Int64?)
 
     case noteAdded(Note)
     /// `revision` is the one the text gets.

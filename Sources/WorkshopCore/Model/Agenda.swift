@@ -41,6 +41,8 @@ package struct StepRun: Hashable, Sendable, Encodable {
     /// Milliseconds that were left when the timer was paused.
     package var paused: Int64?
     package var isRevealed = false
+    /// The part that runs or ran last, from 1; 0 where the step has none.
+    package var part = 0
     /// People who said they are done, in that order.
     package var ready: [ID<Person>] = []
     /// Notes of this step that are not deleted, by group; `nil` group for those written outside any.

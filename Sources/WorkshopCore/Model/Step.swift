@@ -40,6 +40,8 @@ package struct Step: Hashable, Sendable, Encodable {
     /// In which order readers find the notes.
     package var order: NoteOrder = .created
     package var timer = TimerRule()
+    /// What it goes through, one after the other; empty for a step that is all of a piece.
+    package var parts: [StepPart] = []
     package var advance: AdvanceRule = .manual
     package var board = Board()
     package var clusters = ClusterRule()

@@ -60,8 +60,8 @@ package struct Workshop: Hashable, Sendable, Encodable {
 
     package init(id: ID<Workshop>) { self.id = id }
 
-    /// The running step, if one runs.
-    package var running: Step? { current.flatMap { agenda.steps[$0] } }
+    /// The running step as it stands, if one runs.
+    package var running: Step? { current.flatMap(standing) }
 }
 
 /// Whose browser profile it is and how far its commands have taken effect.

@@ -164,7 +164,9 @@ package struct Archival: Sendable {
         case .commented(_, let comment): hidesAuthors(comment.step)
         case .linked(let link): hidesAuthors(link.step)
         case .outcome(.questionAsked): true
-        case .roundStarted(let step, _, _, _), .roundEnded(let step, _, _, _, _): hidesAuthors(step)
+        case .partStarted(let step, _, _), .roundStarted(let step, _, _, _),
+            .roundEnded(let step, _, _, _, _):
+            hidesAuthors(step)
         default: false
         }
     }

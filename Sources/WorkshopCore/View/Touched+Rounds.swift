@@ -60,7 +60,7 @@ extension Workshop {
 
     /// Stars are shown when they are no longer being given, and hidden again when they are.
     func touchStars(in touched: inout Touched) {
-        for (id, run) in runs where agenda.steps[id]?.permissions.react == true {
+        for (id, run) in runs where agenda.steps[id]?.letsStar == true {
             touched.notes.formUnion(run.starred)
         }
     }

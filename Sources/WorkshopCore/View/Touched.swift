@@ -6,7 +6,8 @@ package struct Touched: Sendable, Equatable {
     package internal(set) var workshop = false
     package internal(set) var places = false
     package internal(set) var agenda = false
-    package internal(set) var steps = false
+    /// Steps that say or permit something else than before.
+    package internal(set) var steps: Set<StepID> = []
     package internal(set) var stage = false
     package internal(set) var people: Set<ID<Person>> = []
     package internal(set) var allGroups = false
@@ -91,6 +92,10 @@ extension Workshop {
         for ballot in ballots.values where ballot.isOpen { touchVote(on: ballot.id, of: id, in: &touched) }
     }
 
+    private func touchParts(of id: StepID, in touched: inout Touched) {
+        if agenda.steps[id]?.parts.isEmpty == false { touched.steps.insert(id) }
+    }
+
     private func touchEveryRun(in touched: inout Touched) { touched.runs.formUnion(runs.keys) }
 
     private func touchWork(_ event: Event, in touched: inout Touched) {
@@ -102,12 +107,19 @@ extension Workshop {
                 touched.notes.formUnion(notesOfSteps[id] ?? [])
                 touchDependents(of: notesOfSteps[id] ?? [], in: &touched)
             }
+            touchParts(of: id, in: &touched)
             touchStars(in: &touched)
             touchEveryRun(in: &touched)
             // A step that starts again begins with nobody ready.
             touched.own.formUnion(people.keys)
-        case .stepEnded:
+        case .partStarted(let id, _, _):
+            touched.runs.insert(id)
+            touchParts(of: id, in: &touched)
+            touchStars(in: &touched)
+            touched.own.formUnion(people.keys)
+        case .stepEnded(let id):
             touched.agenda = true
+            touchParts(of: id, in: &touched)
             touchStars(in: &touched)
             touched.own.formUnion(people.keys)
             touchEveryRun(in: &touched)

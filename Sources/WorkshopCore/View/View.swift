@@ -188,6 +188,8 @@ package struct RunView: Sendable, Equatable {
     package let circles: [CircleView]?
     /// Server time of each group's last note, to those who run the workshop: who has fallen silent.
     package let lastWritten: [ID<Group>: Int64]?
+    /// The part of the step that runs, from 1; `nil` where it has none.
+    package let part: Int?
     /// The notes of the step's columns, those with most stars and dots first; where the step orders them so,
     /// and as long as no more stars are given.
     package let order: [ID<Note>]?

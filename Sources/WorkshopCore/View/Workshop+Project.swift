@@ -16,7 +16,7 @@ extension Workshop {
             (view.venues, view.organisations, view.spots) = (venues, organisations, spots)
         }
         if all || touched.agenda { view.agenda = AgendaView(phases: agenda.phases, current: current) }
-        if all || touched.steps { view.steps = agenda.order.compactMap { agenda.steps[$0] } }
+        view.steps = agenda.order.filter { all || touched.steps.contains($0) }.compactMap(standing)
         if all || touched.stage { view.stage = stage }
         if all || touched.hands { view.hands = hands(for: viewer) }
         if all || touched.markets { projectMarkets(touched, into: &view) }

@@ -1,6 +1,6 @@
 extension Workshop {
     func projected(run id: StepID, for viewer: Viewer) -> RunView? {
-        guard let run = runs[id], let step = agenda.steps[id] else { return nil }
+        guard let run = runs[id], let step = standing(id) else { return nil }
         let ownGroup = viewer.role == .participant ? viewer.group : nil
         let crew = crew(of: ownGroup)
         let ready = Set(run.ready)
@@ -19,6 +19,7 @@ extension Workshop {
             circles: runsIt && !run.circles.isEmpty
                 ? run.circles.values.sorted { $0.id < $1.id }.map { projected($0, of: step, ready) } : nil,
             lastWritten: runsIt && !run.lastWritten.isEmpty ? run.lastWritten : nil,
+            part: id == current && run.part > 0 ? run.part : nil,
             order: id == current ? order(of: step, for: viewer.impersonal) : nil)
     }
 

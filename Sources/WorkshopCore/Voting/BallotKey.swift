@@ -54,6 +54,8 @@ package struct BallotKeyring: Sendable {
     private var keys: [ID<Ballot>: BallotKey] = [:]
     /// How ballots stand that show it while they are open, counted once for all who look.
     private var standings: [ID<Ballot>: BallotOutcome] = [:]
+    /// What was opened to count them, so that each choice is opened once.
+    private var opened: [ID<Ballot>: [ID<Person>: OpenedChoice]] = [:]
 
     package init() {}
 
@@ -66,7 +68,40 @@ package struct BallotKeyring: Sendable {
 
     mutating func note(_ standing: BallotOutcome?, of ballot: ID<Ballot>) { standings[ballot] = standing }
 
-    mutating func drop(_ ballot: ID<Ballot>) { (keys[ballot], standings[ballot]) = (nil, nil) }
+    mutating func drop(_ ballot: ID<Ballot>) {
+        (keys[ballot], standings[ballot], opened[ballot]) = (nil, nil, nil)
+    }
+
+    /// Opens the choices that have not been opened since they were cast.
+    ///
+    /// - Parameters:
+    ///   - sealed: All that is cast on the ballot now.
+    ///   - ballot: The open ballot.
+    ///   - read: What a choice says; `nil` for one that cannot be read.
+    /// - Returns: What they say, by voter.
+    mutating func opening(
+        _ sealed: [ID<Person>: SealedChoice], of ballot: ID<Ballot>,
+        read: (SealedChoice) -> BallotChoice?
+    ) -> [ID<Person>: OpenedChoice] {
+        let known = opened.removeValue(forKey: ballot) ?? [:]
+        var now: [ID<Person>: OpenedChoice] = [:]
+        now.reserveCapacity(sealed.count)
+        for (voter, choice) in sealed {
+            if let before = known[voter], before.sealed == choice {
+                now[voter] = before
+            } else {
+                now[voter] = OpenedChoice(sealed: choice, choice: read(choice))
+            }
+        }
+        opened[ballot] = now
+        return now
+    }
+}
+
+/// A choice on an open ballot that shows how it stands, and what it says.
+struct OpenedChoice {
+    let sealed: SealedChoice
+    let choice: BallotChoice?
 }
 
 extension BallotKeyring: Hashable, Encodable {

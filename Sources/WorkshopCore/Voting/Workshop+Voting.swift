@@ -64,10 +64,28 @@ extension Workshop {
 
     /// Counts an open ballot that shows how it stands.
     mutating func noteStanding(of id: ID<Ballot>) {
-        guard let ballot = ballots[id], ballot.isOpen, let voting = ballot.voting, keys[id] != nil,
+        guard let ballot = ballots[id], ballot.isOpen, let voting = ballot.voting, let key = keys[id],
             voting.plan.show == .live || voting.plan.show == .onSubmit
         else { return }
-        keys.note(ballot.outcome(of: count(ballot).tally, electorate: electorate(of: voting)), of: id)
+        let read = { (sealed: SealedChoice) -> BallotChoice? in
+            let lines = key.open(sealed).flatMap { ChoiceBytes.decode($0, on: ballot.items) }
+            return lines.flatMap { try? voting.plan.method.choice(of: $0) }
+        }
+        let opened = keys.opening(voting.sealed, of: id, read: read)
+        var votes: [BallotVote] = []
+        votes.reserveCapacity(opened.count)
+        for (voter, opened) in opened {
+            guard let choice = opened.choice else { continue }
+            let weight = people[voter].map { voting.plan.weight(of: $0.role) } ?? 1
+            votes.append(BallotVote(choice, weight: weight))
+        }
+        for entry in voting.proxies.values {
+            guard let choice = read(entry.sealed) else { continue }
+            var vote = BallotVote(choice)
+            vote.proxy = BallotVote.Proxy(by: entry.by, count: entry.count)
+            votes.append(vote)
+        }
+        keys.note(ballot.outcome(of: votes, electorate: electorate(of: voting)), of: id)
     }
 
     /// How often each pair was compared so far, for the pairs to ask next; up to eight items all are asked.
