@@ -1,6 +1,6 @@
 """Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
 
-usage: run.py [part …]     parts: payload, park, screens, rounds, cuts, composing, access, visual, engines; all by default
+usage: run.py [part …]     parts: payload, park, screens, rounds, cuts, composing, access, visual, engines, desk; all by default
 """
 
 import pathlib
@@ -14,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from access import look_closely  # noqa: E402
 from composing import compose  # noqa: E402
 from cuts import cut_at_random  # noqa: E402
+from desk import Desk  # noqa: E402
 from engines import smoke  # noqa: E402
 from harness.pages import POLICY_REPORTS, Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
@@ -67,8 +68,21 @@ def with_demo(part):
     return run
 
 
+def desk(browser, report, screens):
+    with Server("--demo") as server:
+        day = Desk(browser, server, report, screens)
+        try:
+            day.play()
+        except BaseException:
+            for name, page in day.pages.items():
+                screens.take(page, f"failure-desk-{name}")
+            report.say(server.read_log())
+            raise
+
+
 PARTS = {"payload": with_demo(measure), "park": park, "screens": with_demo(look_at_all), "rounds": rounds,
-         "cuts": cut_at_random, "composing": with_demo(compose), "access": with_demo(look_closely), "visual": compare, "engines": with_demo(smoke)}
+         "cuts": cut_at_random, "composing": with_demo(compose), "access": with_demo(look_closely), "visual": compare, "engines": with_demo(smoke),
+         "desk": desk}
 
 
 def main(wanted):

@@ -12,25 +12,38 @@ const PUBLIC = new URL("../../Public", import.meta.url).pathname;
 /**
  * A page's packs: `entry` with all it imports, and `later` with what only a dynamic import reaches.
  *
- * @typedef {{entry: string, name: string, later?: string}} Page
+ * `apart` names further packs, by the module that is reached first.
+ *
+ * @typedef {{entry: string, name: string, later?: string, apart?: Record<string, string>}} Page
  * @type {Page[]}
  */
 export const PAGES = [
-  { entry: "/js/screens/app.js", name: "app", later: "app-later" },
+  { entry: "/js/screens/app.js", name: "app", later: "app-later", apart: { "/js/screens/desk.js": "app-desk" } },
   { entry: "/js/screens/join.js", name: "join" },
 ];
 /** The participant's pages share one style sheet. */
 export const STYLES = ["/css/screens/app.css", "/css/screens/turns.css"];
+/** Loaded with what stands apart. */
+const STYLES_APART = [{ name: "desk.css", sheets: ["/css/screens/desk.css"] }];
 
 /** @returns {Map<string, string>} The packed files by path. */
 export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC + path, "utf8")) {
   const made = new Map([["/pack/app.css", styles(read)]]);
+  for (const { name, sheets } of STYLES_APART) made.set(`/pack/${name}`, `${sheets.map((path) => plainStyle(read(path))).join("\n")}\n`);
   for (const page of PAGES) {
     const now = graph([page.entry], read);
-    const later = graph(now.flatMap((path) => dynamic(path, read(path))), read).filter((path) => !now.includes(path));
+    const asked = (/** @type {string[]} */ paths) => [...new Set(paths.flatMap((path) => dynamic(path, read(path))))];
+    const isApart = (/** @type {string} */ path) => page.apart?.[path] !== undefined;
+    const later = graph(asked(now).filter((path) => !isApart(path)), read).filter((path) => !now.includes(path));
     if (later.length > 0 && !page.later) throw new Error(`${page.entry}: no name for what is loaded later`);
-    made.set(`/pack/${page.name}.js`, joined(now, read, { page, entry: page.entry, shares: later.length > 0 }));
+    made.set(`/pack/${page.name}.js`, joined(now, read, { page, entry: page.entry, shares: asked(now).length > 0 }));
     if (page.later) made.set(`/pack/${page.later}.js`, joined(later, read, { page, from: now }));
+    for (const path of asked([...now, ...later]).filter(isApart)) {
+      const whole = graph([path], read);
+      const strange = whole.find((each) => later.includes(each));
+      if (strange) throw new Error(`${path}: ${strange} is in another pack`);
+      made.set(`/pack/${page.apart?.[path]}.js`, joined(whole.filter((each) => !now.includes(each)), read, { page, from: now }));
+    }
   }
   return made;
 }
@@ -107,7 +120,7 @@ function scope(path, code, page, isEntry) {
       given.push(...names.split(",").map((/** @type {string} */ name) => name.trim()).filter(Boolean));
       return before;
     })
-    .replace(DYNAMIC, (_, to) => `import("/pack/${page.later}.js").then((pack) => pack.${scopeOf(posix.join(posix.dirname(path), to))})`)
+    .replace(DYNAMIC, (_, to) => `import("/pack/${packOf(page, posix.join(posix.dirname(path), to))}.js").then((pack) => pack.${scopeOf(posix.join(posix.dirname(path), to))})`)
     .replace(/(^|[;}]\s*)export ((?:async )?function|const|class) (\w+)/g, (_, before, what, name) => {
       given.push(name);
       return `${before}${what} ${name}`;
@@ -117,6 +130,11 @@ function scope(path, code, page, isEntry) {
   const text = `${head.join(" ")} ${body.trim()}`.trim();
   if (isEntry) return text;
   return `const ${scopeOf(path)} = (() => { ${text} return { ${given.join(", ")} }; })();`;
+}
+
+/** @param {Page} page @param {string} path */
+function packOf(page, path) {
+  return page.apart?.[path] ?? page.later;
 }
 
 /** Beside these no space is needed. */

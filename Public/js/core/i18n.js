@@ -54,6 +54,23 @@ async function loadCatalogues(code, names) {
   );
 }
 
+/**
+ * A catalogue of what is loaded later, in both languages: a switch must need no network then.
+ *
+ * @param {string} name `desk` loads `/i18n/desk.ja.json` and `/i18n/desk.en.json`.
+ */
+export async function loadMore(name) {
+  /** @type {Language[]} */
+  const codes = ["ja", "en"];
+  await Promise.all(
+    codes.map(async (code) => {
+      const answer = await fetch(`/i18n/${name}.${code}.json`);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      addCatalogue(code, await answer.json());
+    }),
+  );
+}
+
 /** @param {Language} code @param {Catalogue} catalogue */
 export function addCatalogue(code, catalogue) {
   Object.assign(catalogues[code], catalogue);

@@ -52,6 +52,7 @@ const PATHS = {
   download: ["M12 4v11M7 10.500l5 5 5-5M5 20h14"],
   upload: ["M12 20V9M7 13.500l5-5 5 5M5 4h14"],
   stage: ["M4 5h16v10H4Z", "M12 15v4M8 20h8"],
+  folder: ["M4 7h5.500l2 2.500H20V19H4Z"],
   alert: ["M12 4 3.500 19h17Z", "M12 10v4M12 16.800v.01"],
 };
 

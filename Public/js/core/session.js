@@ -115,11 +115,13 @@ export async function openSession({ workshop, owner, as }) {
     stop: () => connection.stop(),
     /** @param {{typing: boolean, at?: string}} presence */
     tell: (presence) => void connection.send({ type: "presence", ...presence }),
+    /** @param {string} kind Lost when the line is away: a clap is of its moment. */
+    react: (kind) => connection.send({ type: "react", kind }),
   };
 }
 
 /** Changes with the shape of what the store holds. */
-const SHAPE = 2;
+const SHAPE = 3;
 /** How often what is held is written down, ms. */
 const KEEP_EVERY = 5_000;
 

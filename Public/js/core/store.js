@@ -9,7 +9,9 @@ import { predict } from "./predict.js";
 /** @typedef {import("../types/wire.js").SingleKind} SingleKind */
 
 /** @type {SingleKind[]} */
-const SINGLES = ["workshop", "me", "agenda", "stage", "hands"];
+const SINGLES = [
+  "workshop", "me", "agenda", "stage", "hands", "brief", "pick", "talks", "judging", "editions", "costs",
+];
 /** @type {ListKind[]} */
 const LISTS = [
   "venues",
@@ -24,6 +26,10 @@ const LISTS = [
   "ballots",
   "outlines",
   "links",
+  "adoptions",
+  "surveys",
+  "questions",
+  "reactions",
 ];
 
 /** @returns {State} */
@@ -85,6 +91,26 @@ export class Store {
     this.stage = signal(null);
     /** @type {import("./signals.js").Signal<State["hands"]>} */
     this.hands = signal(null);
+    /** @type {import("./signals.js").Signal<State["brief"]>} */
+    this.brief = signal(null);
+    /** @type {import("./signals.js").Signal<State["pick"]>} */
+    this.pick = signal(null);
+    /** @type {import("./signals.js").Signal<State["talks"]>} */
+    this.talks = signal(null);
+    /** @type {import("./signals.js").Signal<State["judging"]>} */
+    this.judging = signal(null);
+    /** @type {import("./signals.js").Signal<State["editions"]>} */
+    this.editions = signal(null);
+    /** @type {import("./signals.js").Signal<State["costs"]>} */
+    this.costs = signal(null);
+    /** @type {import("./signals.js").Signal<State["adoptions"]>} */
+    this.adoptions = signal(new Map());
+    /** @type {import("./signals.js").Signal<State["surveys"]>} */
+    this.surveys = signal(new Map());
+    /** @type {import("./signals.js").Signal<State["questions"]>} */
+    this.questions = signal(new Map());
+    /** @type {import("./signals.js").Signal<State["reactions"]>} */
+    this.reactions = signal(new Map());
     /** @type {import("./signals.js").Signal<State["links"]>} */
     this.links = signal(new Map());
     /** @type {import("./signals.js").Signal<State["venues"]>} */

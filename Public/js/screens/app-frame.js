@@ -8,7 +8,8 @@ import "../elements/phase-timer.js";
 import { openSheet } from "../elements/sheet.js";
 import { groupCard, lobby } from "./lobby.js";
 import { handButton } from "./hand.js";
-import { isLookingAround, loadRoom, openNote, room, undo } from "./later.js";
+import { calls, folderButton } from "./calls.js";
+import { desk, isLookingAround, loadDesk, loadRoom, openNote, room, undo } from "./later.js";
 import { isPassing } from "../core/turns.js";
 import { turnPart } from "./turn.js";
 import { writing } from "./write.js";
@@ -16,6 +17,8 @@ import { writing } from "./write.js";
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../core/html.js").Child} Child */
 
+/** Whether the group writes at its skit and not at its outline. */
+const isSkitOpen = signal(false);
 /** What the stage shows and this person has put away. */
 export const dismissed = signal("");
 
@@ -45,11 +48,11 @@ export function frame(view) {
     h("a", { class: "skip-link", href: "#main", key: "skip" }, t("skip")),
     topBar(view),
     spotlight(view),
+    calls(view),
     h(
       "main",
       { id: "main", key: "main", tabindex: "-1", data: { step: view.step.value?.id }, on: room.value?.gestures(view) ?? {} },
-      guide(view),
-      ...activity(view),
+      ...middle(view),
     ),
     footBar(view),
   ];
@@ -93,6 +96,7 @@ function topBar(view) {
     h("span", { class: "push" }),
     h("phase-timer", { ".session": view.session, data: { test: "timer" } }),
     h("connection-state", { ".session": view.session, ".isCounting": true, class: "on-desk" }),
+    folderButton(view),
     languageButton(),
   );
 }
@@ -182,14 +186,35 @@ function groupChoice(view) {
   );
 }
 
+/**
+ * The host has a desk around what runs; everybody else has what runs.
+ *
+ * @param {View} view
+ * @returns {Child[]}
+ */
+function middle(view) {
+  // Who listens to a talk, or gives one, needs no instruction for it.
+  const isTalk = view.step.value?.activity === "present" && view.store.stage.value?.presenting;
+  const running = () => [isTalk ? null : guide(view), ...activity(view)];
+  if (view.store.me.value?.role !== "host") return running();
+  const loaded = desk.value;
+  return loaded ? loaded.hostDesk(view, running) : opening(loadDesk);
+}
+
+/** @param {() => Promise<any>} load @returns {Child[]} */
+function opening(load) {
+  void load().catch(() => undefined);
+  return [h("div", { class: "narrow waiting" }, h("p", { class: "hint", role: "status" }, t("app.opening")))];
+}
+
 /** @param {View} view @returns {Child[]} */
 function activity(view) {
   const step = view.step.value;
   if (step?.activity === "write") return writing(view);
   const loaded = room.value;
   if (!step || step.activity === "listen") return lobby(view);
-  if (!loaded) void loadRoom().catch(() => undefined);
-  if (!loaded) return [h("div", { class: "narrow waiting" }, h("p", { class: "hint", role: "status" }, t("app.opening")))];
+  if (step.activity === "present") return desk.value ? desk.value.presenting(view) : opening(loadDesk);
+  if (!loaded) return opening(loadRoom);
   switch (step.activity) {
     case "arrange":
       return [
@@ -199,8 +224,6 @@ function activity(view) {
       return loaded.voting(view);
     case "outline":
       return [outlineArea(view)];
-    case "present":
-      return loaded.presenting(view);
     default:
       return lobby(view);
   }
@@ -211,7 +234,33 @@ function outlineArea(view) {
   const own = view.store.me.value?.group;
   const group = own ?? [...view.store.outlines.value.keys()][0];
   if (!group) return h("div", { class: "narrow" }, h("p", { class: "empty" }, t("outline.none")));
-  return h("div", { class: "narrow" }, h("outline-editor", { key: group, ".view": view, ".group": group }));
+  return h(
+    "div",
+    { class: "narrow", key: "outline" },
+    h(
+      "div",
+      { class: "row outline-parts", role: "group", "aria-label": t("outline.parts"), key: "parts" },
+      ...[false, true].map((isSkit) =>
+        h(
+          "button",
+          {
+            type: "button",
+            key: String(isSkit),
+            class: "choice grow",
+            "aria-pressed": String(isSkitOpen.value === isSkit),
+            data: { test: isSkit ? "part-skit" : "part-outline" },
+            on: { click: () => (isSkitOpen.value = isSkit) },
+          },
+          t(isSkit ? "outline.skit" : "outline.words"),
+        ),
+      ),
+    ),
+    !isSkitOpen.value
+      ? h("outline-editor", { key: group, ".view": view, ".group": group })
+      : desk.value
+        ? h("skit-editor", { key: `skit-${group}`, ".view": view, ".group": group })
+        : h("div", { key: "opening" }, ...opening(loadDesk)),
+  );
 }
 
 /**
@@ -228,7 +277,7 @@ function spotlight(view) {
   const note = stage.mode === "note" ? view.store.notes.value.get(stage.target ?? "") : undefined;
   const ballot = stage.mode === "ballot" ? view.store.ballots.value.get(stage.target ?? "") : undefined;
   const outline = stage.mode === "outline" ? view.store.outlines.value.get(stage.target ?? "") : undefined;
-  if (ballot && step?.activity === "vote") return null;
+  if ((ballot && step?.activity === "vote") || (outline && step?.activity === "present")) return null;
   const text = note?.text ?? ballot?.title ?? (outline ? outline.title || view.groupName(outline.id) : "");
   const look = note
     ? () => openNote(view, note.id)

@@ -16,6 +16,12 @@ const KINDS = /** @type {const} */ ([
   "agenda",
   "stage",
   "hands",
+  "brief",
+  "pick",
+  "talks",
+  "judging",
+  "editions",
+  "costs",
   "venues",
   "organisations",
   "spots",
@@ -28,9 +34,15 @@ const KINDS = /** @type {const} */ ([
   "ballots",
   "outlines",
   "links",
+  "adoptions",
+  "surveys",
+  "questions",
+  "reactions",
   "presence",
 ]);
-const EMPTY = Object.fromEntries(KINDS.map((kind, i) => [kind, i < 5 ? null : new Map()]));
+/** How many of them, the first, are single things. */
+const SINGLE = 11;
+const EMPTY = Object.fromEntries(KINDS.map((kind, i) => [kind, i < SINGLE ? null : new Map()]));
 
 /** One page's line to one workshop, seen as a whole: a console and a display are drawn from all of the state. */
 export class Line {

@@ -5,6 +5,7 @@ import { agendaPart } from "./console-agenda.js";
 import { BallotDialog } from "./console-ballot.js";
 import { barPart } from "./console-bar.js";
 import { mirrorPart } from "./console-board.js";
+import { BellsDialog } from "./console-bells.js";
 import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
 import { h, listen, onceAFrame, patch } from "./console-dom.js";
 import { Hotkeys } from "./console-hotkeys.js";
@@ -18,6 +19,7 @@ import { dragging, peoplePart } from "./console-people.js";
 import { ProxyDialog } from "./console-proxy.js";
 import { Line } from "./console-session.js";
 import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
+import { groupsByTalk } from "./console-talks.js";
 import { clockText, t } from "./console-words.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -233,7 +235,7 @@ export class Console {
     for (const output of this.#root.querySelectorAll("[data-clock]")) {
       const { clock, deadline } = /** @type {HTMLElement} */ (output).dataset;
       const ms =
-        clock === "talk" ? talk && talk.deadline - now : clock === "circle" ? Number(deadline) - now : left;
+        clock === "talk" ? talk && (talk.pausedMs ?? talk.deadline - now) : clock === "circle" ? Number(deadline) - now : left;
       const text = ms === undefined ? t("timer.none") : clockText(ms);
       if (output.textContent !== text) output.textContent = text;
       output.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);
@@ -324,6 +326,15 @@ export class Console {
       stage: (element) => this.#stage(element),
       presentStart: () => this.#show(new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
+      talkStart: (element) =>
+        this.run("present.start", { group: id(element), minutes: Number(element.dataset["minutes"]) }),
+      talkAdd: (element) => this.run("present.add", { seconds: Number(id(element)) }),
+      talkPause: () => this.run("present.pause", {}),
+      talkResume: () => this.run("present.resume", {}),
+      talksDraw: () => this.run("talks.draw", {}, t("say.talksDrawn")),
+      talkBells: () => this.#show(new BellsDialog(this)),
+      talkMove: (element) => this.#moveTalk(id(element), Number(element.dataset["by"])),
+      question: (element) => this.run("question.mark", { id: id(element), state: element.dataset["state"] }),
       filter: (element) => {
         this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element);
         this.draw();
@@ -362,6 +373,15 @@ export class Console {
   #nextRound(circle) {
     const step = currentStep(this.state)?.id ?? "";
     return this.run("round.next", { step, ...(circle ? { circle } : {}) }, t("say.nextRound"));
+  }
+
+  /** @param {string} group @param {number} by */
+  #moveTalk(group, by) {
+    const groups = groupsByTalk(this.state).map(({ id }) => id);
+    const at = groups.indexOf(group);
+    groups.splice(at, 1);
+    groups.splice(at + by, 0, group);
+    return this.run("talks.order", { groups }, t("say.talksOrdered"));
   }
 
   /** @param {HTMLElement} element */

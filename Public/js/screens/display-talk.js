@@ -1,7 +1,9 @@
 import { h } from "./console-dom.js";
 import { groupName, resultBars } from "./console-parts.js";
-import { companiesOf, groupsInOrder, lineage, MARKS } from "./console-view.js";
+import { companiesOf, lineage, MARKS } from "./console-view.js";
 import { t } from "./console-words.js";
+import { groupsByTalk } from "./console-talks.js";
+import { reactionMark, REACTIONS } from "./desk-reactions.js";
 import { side, words } from "./display-parts.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -72,7 +74,7 @@ export function talkView(state, outline) {
           "section",
           { class: "side", key: "side" },
           h("p", { class: "big", "data-clock": "talk" }, ""),
-          h("p", null, t("left")),
+          h("p", null, t(presenting.pausedMs === undefined ? "left" : "paused")),
           h(
             "ul",
             { class: "bells" },
@@ -89,11 +91,52 @@ export function talkView(state, outline) {
             ),
           ),
         ),
+      presenting && answers(state, id),
       presenting &&
         shown &&
+        !asked(state, id) &&
         h("section", { class: "below", key: "below", "data-extra": true }, resultBars(state, shown, TOP)),
     ],
   };
+}
+
+/**
+ * The question that is on the screen: the one shown last.
+ *
+ * @param {State} state
+ * @param {string} group
+ */
+function asked(state, group) {
+  return [...state.questions.values()].filter((one) => one.group === group && one.state === "shown").at(-1);
+}
+
+/**
+ * What comes back from the room: a question in large letters, and how often people clapped, laughed, wondered.
+ *
+ * @param {State} state
+ * @param {string} group
+ */
+function answers(state, group) {
+  const question = asked(state, group);
+  const counts = state.reactions.get(group);
+  const given = REACTIONS.filter((kind) => counts?.[kind]);
+  return [
+    question &&
+      h(
+        "section",
+        { class: "asked", key: `question-${question.id}` },
+        h("p", null, t("question")),
+        h("p", { class: "asked-text" }, question.text),
+      ),
+    given.length > 0 &&
+      h(
+        "ul",
+        { class: "room", key: "room", "aria-label": t("react"), "data-extra": true },
+        given.map((kind) =>
+          h("li", { key: `${kind}-${counts?.[kind]}` }, reactionMark(kind), h("span", { class: "visually-hidden" }, t(`react.${kind}`)), h("b", null, counts?.[kind])),
+        ),
+      ),
+  ];
 }
 
 /**
@@ -124,7 +167,7 @@ function steps(from) {
  * @returns {View}
  */
 export function lineUpView(state, step) {
-  const groups = groupsInOrder(state);
+  const groups = groupsByTalk(state);
   const next = groups.find((group) => !state.outlines.get(group.id)?.presented);
   return {
     name: "lineup",

@@ -169,14 +169,14 @@ class Display {
     const left = timeLeft(state.runs.get(state.agenda?.current ?? ""), now);
     const talk = state.stage?.presenting;
     for (const place of this.#root.querySelectorAll("[data-clock]")) {
-      const ms = /** @type {HTMLElement} */ (place).dataset["clock"] === "talk" ? talk && talk.deadline - now : left;
+      const ms = /** @type {HTMLElement} */ (place).dataset["clock"] === "talk" ? talk && (talk.pausedMs ?? talk.deadline - now) : left;
       const text = ms === undefined ? "" : clockText(ms);
       if (place.textContent !== text) place.textContent = text;
       place.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);
     }
     for (const bell of this.#root.querySelectorAll("[data-bell]")) {
       const at = Number(/** @type {HTMLElement} */ (bell).dataset["bell"]) * 1000;
-      bell.toggleAttribute("data-rung", talk !== undefined && talk.deadline - now <= at);
+      bell.toggleAttribute("data-rung", talk !== undefined && (talk.pausedMs ?? talk.deadline - now) <= at);
     }
     const notice = this.#noticeOf(line);
     if (notice === this.#notice) return;

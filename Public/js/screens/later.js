@@ -1,10 +1,12 @@
 import { announcePolitely } from "../core/a11y.js";
-import { t } from "../core/i18n.js";
+import { loadMore, t } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
+import { loadStyle } from "../core/style.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {typeof import("./room.js")} Room */
+/** @typedef {typeof import("./desk.js")} Desk */
 
 /** On a phone: one's own paper, or what the others have. */
 export const isLookingAround = signal(false);
@@ -27,6 +29,36 @@ export function loadRoom() {
     },
   );
   return coming;
+}
+
+/**
+ * What surrounds the outcome: the host's desk, talks, surveys, contact cards, skits. Loaded with its words and its
+ * style sheet by whoever needs it.
+ */
+export const desk = signal(/** @type {Desk | null} */ (null));
+/** @type {Promise<Desk> | undefined} */
+let deskComing;
+
+/** @returns {Promise<Desk>} Rejected when it could not be reached; the next one who asks tries again. */
+export function loadDesk() {
+  deskComing ??= Promise.all([import("./desk.js"), loadMore("desk"), loadStyle("/pack/desk.css")]).then(
+    ([loaded]) => (desk.value = loaded),
+    (problem) => {
+      deskComing = undefined;
+      throw problem;
+    },
+  );
+  return deskComing;
+}
+
+/** @param {View} view */
+export function openFolder(view) {
+  void loadDesk().then((loaded) => loaded.openFolder(view), () => announcePolitely(t("join.unreachable")));
+}
+
+/** @param {View} view @param {string} survey */
+export function openSurvey(view, survey) {
+  void loadDesk().then((loaded) => loaded.openSurvey(view, survey), () => announcePolitely(t("join.unreachable")));
 }
 
 /**

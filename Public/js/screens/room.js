@@ -3,6 +3,5 @@ import { board, gestures } from "./board.js";
 import { openMenu } from "./moves.js";
 import { openNote } from "./note-sheet.js";
 import "./outline.js";
-import { presenting } from "./present.js";
 
-export { ballotCard, board, gestures, openMenu, openNote, presenting, voting };
+export { ballotCard, board, gestures, openMenu, openNote, voting };

@@ -23,6 +23,8 @@ export type Workshop = {
 export type Me = {
   id?: Id; name: string; role: Role; venue?: Id; organisation?: Id; group?: Id; seat?: number;
   votes: Record<Id, Record<Id, number>>; ready: string[]; holding?: Holding; stars?: Id[]; orders?: Record<string, number>;
+  contacts?: Contacts; messages?: HostMessage[]; answers?: { survey: Id; answers: Answer[] }[];
+  questions?: TalkQuestion[]; scores?: { group: Id; scores: Record<string, number> }[];
 };
 /** What is the viewer's own in the step that runs. */
 export type Holding = {
@@ -94,9 +96,71 @@ export type Ballot = {
 };
 export type Section = { id: Id; kind: SectionKind; text: string; rev: number; sources: Id[] };
 export type Outline = {
-  id: Id; title: string; rev: number; minutes: number; presented: boolean; sections: Section[];
+  id: Id; title: string; rev: number; minutes: number; presented: boolean; sections: Section[]; skit?: Skit;
 };
-export type Presenting = { group: Id; startedAt: number; deadline: number; bells: number[] };
+export type SkitScene = {
+  title: string; setting: string; minutes: number; spot?: Id; photo?: Id; cues: { role?: number; line: string }[];
+};
+export type Skit = {
+  title: string; rev: number; minutes: number; punchLine: string; props: string[]; cast: { name: string; player?: Id }[];
+  scenes: SkitScene[];
+};
+export type Ring = { at: number; bell: "warning" | "end" | "over" };
+export type Presenting = {
+  group: Id; startedAt: number; deadline: number; bells: number[]; pausedMs?: number; rings?: Ring[];
+};
+/** What surrounds the outcome. */
+export type BriefPart = "theme" | "background" | "constraints" | "excluded" | "adoptable" | "lastTime" | "photoRules";
+export type Brief = Record<BriefPart, string> & { questions: string[]; spots: Id[]; rev: number; open: boolean };
+export type Pick = { items: { item: Id; reason?: string }[]; revealed: boolean };
+export type AdoptionStatus = "received" | "under-review" | "partly-adopted" | "adopted" | "declined" | "implemented";
+export type Adoption = {
+  id: Id; rev: number; status: AdoptionStatus; reason?: string; owner?: string; next?: string; public: boolean;
+  history?: { at: number; by?: Id; status: AdoptionStatus; reason?: string }[]; message?: string; reached?: number;
+};
+export type HostMessage = { item: Id; status: AdoptionStatus; message: string; at: number; notes: Id[] };
+export type ContactCard = { mail?: string; phone?: string; link?: string; words?: string };
+export type Contacts = {
+  card?: ContactCard; offered?: Id[]; waiting?: Id[]; received?: (ContactCard & { id: Id })[];
+};
+export type AnswerValue = string | number | boolean | string[];
+export type Answer = { key: string; value: AnswerValue; quote?: boolean };
+export type SurveyVoice = "participants" | "host" | "organiser";
+export type SurveyQuestion = {
+  key: string; text: Bilingual; type: "rating" | "number" | "choice" | "choices" | "check" | "text"; min: number;
+  max: number; required?: boolean; level?: number; choices?: { key: string; title: Bilingual }[];
+};
+export type SurveyResult = {
+  key: string; answered: number; counts?: { answer: string | number | boolean; count: number }[]; quotes?: string[];
+};
+export type Survey = {
+  id: Id; voice: SurveyVoice; title: Bilingual; state: "open" | "closed"; shown: boolean; answered?: number;
+  of?: number; questions: SurveyQuestion[]; results?: SurveyResult[];
+};
+export type Talks = { order: Id[]; seed?: string; warnings?: number[]; over: number };
+export type TalkQuestion = {
+  id: Id; group: Id; text: string; at: number; state: "waiting" | "shown" | "answered" | "dismissed";
+};
+export type ReactionKind = "clap" | "laugh" | "wow" | "idea" | "heart";
+export type Reactions = { id: Id } & Partial<Record<ReactionKind, number>>;
+export type Judging = {
+  criteria: { key: string; title: Bilingual; weight: number }[]; max: number; judges: Id[]; state: "open" | "closed";
+  given?: number; results?: { group: Id; judges: number; points: number; place: number; scores: Record<string, number> }[];
+};
+export type Figures = Record<"venues" | "organisations" | "people" | "groups" | "observations" | "ideas" | "adopted", number>;
+export type Edition = { number: number; title?: string; day?: string } & Partial<Figures>;
+export type Editions = {
+  series: string; number: number; rev: number; earlier: Edition[]; present: Partial<Figures>; totals: Partial<Figures>;
+};
+export type Money = { low: number; high: number };
+export type CostLine = {
+  label: Bilingual; low: number; high: number; per: "event" | "day" | "person" | "person-day"; tax: "in" | "ex";
+  payer: "organiser" | "companies" | "host"; omitted?: boolean;
+};
+export type Costs = {
+  pattern: string; people: number; days: number; tax: number; lines: CostLine[]; total: Money; perPerson: Money;
+  perPersonDay: Money; payers: Record<string, Money>;
+};
 export type Stage = {
   mode: "step" | "join" | "board" | "ballot" | "outline" | "note"; target?: string; presenting?: Presenting;
 };
@@ -106,11 +170,14 @@ export type Entities = {
   workshop?: Workshop; me?: Me; agenda?: Agenda; stage?: Stage; hands?: Hands; links?: Link[];
   venues?: Named[]; organisations?: Named[]; spots?: Spot[]; people?: Person[]; groups?: Group[]; steps?: Step[];
   runs?: Run[]; notes?: Note[]; clusters?: Cluster[]; ballots?: Ballot[]; outlines?: Outline[];
+  brief?: Brief; pick?: Pick; talks?: Talks; judging?: Judging; editions?: Editions; costs?: Costs;
+  adoptions?: Adoption[]; surveys?: Survey[]; questions?: TalkQuestion[]; reactions?: Reactions[];
 };
 export type ListKind =
   | "venues" | "organisations" | "spots" | "people" | "groups" | "steps" | "runs" | "notes" | "clusters" | "ballots"
-  | "outlines" | "links";
-export type SingleKind = "workshop" | "me" | "agenda" | "stage" | "hands";
+  | "outlines" | "links" | "adoptions" | "surveys" | "questions" | "reactions";
+export type SingleKind = "workshop" | "me" | "agenda" | "stage" | "hands" | "brief" | "pick" | "talks" | "judging" | "editions"
+  | "costs";
 export type Gone = Partial<Record<ListKind, Id[]>>;
 
 /** The whole of what a viewer holds; maps keep the server's order of arrival. */
@@ -120,6 +187,9 @@ export type State = {
   venues: Map<Id, Named>; organisations: Map<Id, Named>; spots: Map<Id, Spot>; people: Map<Id, Person>;
   groups: Map<Id, Group>; steps: Map<string, Step>; runs: Map<string, Run>; notes: Map<Id, Note>;
   clusters: Map<Id, Cluster>; ballots: Map<Id, Ballot>; outlines: Map<Id, Outline>;
+  brief: Brief | null; pick: Pick | null; talks: Talks | null; judging: Judging | null; editions: Editions | null;
+  costs: Costs | null; adoptions: Map<Id, Adoption>; surveys: Map<Id, Survey>; questions: Map<Id, TalkQuestion>;
+  reactions: Map<Id, Reactions>;
 };
 
 /** A command as it waits: `name` and `args` as on the wire, `at` when it was given. */
