@@ -11,14 +11,13 @@ import { handButton } from "./hand.js";
 import { calls, folderButton } from "./calls.js";
 import { desk, isLookingAround, loadDesk, loadRoom, openNote, room, undo } from "./later.js";
 import { isPassing } from "../core/turns.js";
+import { opening, outlineArea } from "./app-outline.js";
 import { turnPart } from "./turn.js";
 import { writing } from "./write.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../core/html.js").Child} Child */
 
-/** Whether the group writes at its skit and not at its outline. */
-const isSkitOpen = signal(false);
 /** What the stage shows and this person has put away. */
 export const dismissed = signal("");
 
@@ -201,12 +200,6 @@ function middle(view) {
   return loaded ? loaded.hostDesk(view, running) : opening(loadDesk);
 }
 
-/** @param {() => Promise<any>} load @returns {Child[]} */
-function opening(load) {
-  void load().catch(() => undefined);
-  return [h("div", { class: "narrow waiting" }, h("p", { class: "hint", role: "status" }, t("app.opening")))];
-}
-
 /** @param {View} view @returns {Child[]} */
 function activity(view) {
   const step = view.step.value;
@@ -227,40 +220,6 @@ function activity(view) {
     default:
       return lobby(view);
   }
-}
-
-/** @param {View} view */
-function outlineArea(view) {
-  const own = view.store.me.value?.group;
-  const group = own ?? [...view.store.outlines.value.keys()][0];
-  if (!group) return h("div", { class: "narrow" }, h("p", { class: "empty" }, t("outline.none")));
-  return h(
-    "div",
-    { class: "narrow", key: "outline" },
-    h(
-      "div",
-      { class: "row outline-parts", role: "group", "aria-label": t("outline.parts"), key: "parts" },
-      ...[false, true].map((isSkit) =>
-        h(
-          "button",
-          {
-            type: "button",
-            key: String(isSkit),
-            class: "choice grow",
-            "aria-pressed": String(isSkitOpen.value === isSkit),
-            data: { test: isSkit ? "part-skit" : "part-outline" },
-            on: { click: () => (isSkitOpen.value = isSkit) },
-          },
-          t(isSkit ? "outline.skit" : "outline.words"),
-        ),
-      ),
-    ),
-    !isSkitOpen.value
-      ? h("outline-editor", { key: group, ".view": view, ".group": group })
-      : desk.value
-        ? h("skit-editor", { key: `skit-${group}`, ".view": view, ".group": group })
-        : h("div", { key: "opening" }, ...opening(loadDesk)),
-  );
 }
 
 /**

@@ -5,7 +5,6 @@ import { agendaPart } from "./console-agenda.js";
 import { BallotDialog } from "./console-ballot.js";
 import { barPart } from "./console-bar.js";
 import { mirrorPart } from "./console-board.js";
-import { BellsDialog } from "./console-bells.js";
 import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
 import { h, listen, onceAFrame, patch } from "./console-dom.js";
 import { Hotkeys } from "./console-hotkeys.js";
@@ -18,8 +17,9 @@ import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
 import { ProxyDialog } from "./console-proxy.js";
 import { Line } from "./console-session.js";
+import { linePart, waitingPart } from "./console-line.js";
+import { talkActions } from "./console-talk-actions.js";
 import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
-import { groupsByTalk } from "./console-talks.js";
 import { clockText, t } from "./console-words.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -79,7 +79,7 @@ export class Console {
   draw() {
     const { state } = this;
     document.body.dataset["accent"] = phaseOf(state, currentStep(state))?.phase.accent ?? "field";
-    patch(this.#root, state.workshop ? this.#whole() : this.#waiting());
+    patch(this.#root, state.workshop ? this.#whole() : waitingPart(this.session));
     this.#dialog?.draw();
     const current = state.agenda?.current ?? "";
     if (current !== this.#current) this.#bringUp(this.#root.querySelector(".agenda-step.running"));
@@ -97,29 +97,6 @@ export class Console {
     const [inner, outer] = [entry.getBoundingClientRect(), agenda.getBoundingClientRect()];
     if (inner.bottom > outer.bottom || inner.top < outer.top)
       agenda.scrollTop += inner.top - outer.top - outer.height / 2;
-  }
-
-  #waiting() {
-    const isOver = this.session.status === "ended";
-    return h(
-      "main",
-      { class: "door" },
-      h(
-        "div",
-        { class: "sheet", key: "waiting" },
-        h("h1", null, t(isOver ? "line.ended" : "loading")),
-        h(
-          "p",
-          null,
-          t(
-            isOver
-              ? `line.ended.${["revoked", "signed_out"].includes(this.session.endedBy ?? "") ? "forbidden" : "other"}`
-              : "line.connecting",
-          ),
-        ),
-        h("p", null, h("a", { href: "#" }, t("toWorkshops"))),
-      ),
-    );
   }
 
   #whole() {
@@ -169,7 +146,7 @@ export class Console {
         { class: "push soft", "data-test": "joined" },
         t("people.joined", { joined: people.filter((one) => one.joined).length, of: people.length }),
       ),
-      this.#line(),
+      linePart(this.session),
       iconButton("undo", "undo", t("undo.title"), { "data-test": "undo" }),
       iconButton("proxy", "pencil", t("proxy.title"), { "data-test": "proxy" }),
       h(
@@ -192,17 +169,6 @@ export class Console {
       ),
       iconButton("help", "help", t("help.title"), { "data-test": "help" }),
       languageSwitch(),
-    );
-  }
-
-  #line() {
-    const { status } = this.session;
-    const mark = { live: "\u25cf", connecting: "\u25d0", lost: "\u25d0", ended: "\u25cb" }[status];
-    return h(
-      "span",
-      { class: `line ${status}`, "data-test": "line" },
-      h("span", { "aria-hidden": "true" }, mark),
-      ` ${t(`line.${status}`)}`,
     );
   }
 
@@ -286,7 +252,7 @@ export class Console {
   }
 
   /** @param {{draw: () => void, close: () => void}} dialog */
-  #show(dialog) {
+  show(dialog) {
     this.#dialog = dialog;
     dialog.draw();
   }
@@ -319,22 +285,14 @@ export class Console {
       minus: () => this.run("timer.add", { step: step(), seconds: -60 }),
       pause: () => this.run("timer.pause", { step: step() }),
       resume: () => this.run("timer.resume", { step: step() }),
-      setTimer: () => this.#show(new TimerDialog(this)),
-      ballotOpen: () => this.#show(new BallotDialog(this)),
+      setTimer: () => this.show(new TimerDialog(this)),
+      ballotOpen: () => this.show(new BallotDialog(this)),
       ballotClose: () => this.run("ballot.close", { id: ballotNow(this.state)?.id }, t("say.ballotClosed")),
       ballotShow: () => this.#showBallot(),
       stage: (element) => this.#stage(element),
-      presentStart: () => this.#show(new PresentDialog(this)),
+      presentStart: () => this.show(new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
-      talkStart: (element) =>
-        this.run("present.start", { group: id(element), minutes: Number(element.dataset["minutes"]) }),
-      talkAdd: (element) => this.run("present.add", { seconds: Number(id(element)) }),
-      talkPause: () => this.run("present.pause", {}),
-      talkResume: () => this.run("present.resume", {}),
-      talksDraw: () => this.run("talks.draw", {}, t("say.talksDrawn")),
-      talkBells: () => this.#show(new BellsDialog(this)),
-      talkMove: (element) => this.#moveTalk(id(element), Number(element.dataset["by"])),
-      question: (element) => this.run("question.mark", { id: id(element), state: element.dataset["state"] }),
+      ...talkActions(this),
       filter: (element) => {
         this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element);
         this.draw();
@@ -349,9 +307,9 @@ export class Console {
       },
       deal: (form) => this.#deal(form),
       move: (element) => this.run("groups.move", { person: element.dataset["person"], group: id(element) || null }),
-      addPerson: () => this.#show(new PersonDialog(this, undefined)),
-      rename: (element) => this.#show(new PersonDialog(this, this.state.people.get(id(element)))),
-      remove: (element) => this.#show(new PersonDialog(this, this.state.people.get(id(element)), true)),
+      addPerson: () => this.show(new PersonDialog(this, undefined)),
+      rename: (element) => this.show(new PersonDialog(this, this.state.people.get(id(element)))),
+      remove: (element) => this.show(new PersonDialog(this, this.state.people.get(id(element)), true)),
       deleteNote: (element) => this.run("note.delete", { id: id(element) }, t("say.deleted")),
       restoreNote: (element) => this.run("note.restore", { id: id(element) }, t("say.restored")),
       nextRound: (element) => this.#nextRound(id(element)),
@@ -361,11 +319,11 @@ export class Console {
       releaseNote: (element) => this.run("note.hold", { id: id(element), held: false }, t("say.released")),
       revealNote: (element) => this.run("note.reveal", { id: id(element) }, t("say.revealed")),
       undo: () => this.run("undo", {}, t("say.undone")),
-      proxy: () => this.#show(new ProxyDialog(this)),
-      import: () => this.#show(new ImportDialog(this)),
-      links: () => this.#show(new LinksDialog(this)),
-      exports: () => this.#show(new ExportDialog(this)),
-      help: () => this.#show(new HelpDialog(this, this.#hotkeys)),
+      proxy: () => this.show(new ProxyDialog(this)),
+      import: () => this.show(new ImportDialog(this)),
+      links: () => this.show(new LinksDialog(this)),
+      exports: () => this.show(new ExportDialog(this)),
+      help: () => this.show(new HelpDialog(this, this.#hotkeys)),
     };
   }
 
@@ -373,15 +331,6 @@ export class Console {
   #nextRound(circle) {
     const step = currentStep(this.state)?.id ?? "";
     return this.run("round.next", { step, ...(circle ? { circle } : {}) }, t("say.nextRound"));
-  }
-
-  /** @param {string} group @param {number} by */
-  #moveTalk(group, by) {
-    const groups = groupsByTalk(this.state).map(({ id }) => id);
-    const at = groups.indexOf(group);
-    groups.splice(at, 1);
-    groups.splice(at + by, 0, group);
-    return this.run("talks.order", { groups }, t("say.talksOrdered"));
   }
 
   /** @param {HTMLElement} element */
