@@ -2,8 +2,9 @@ import Glibc
 import Synchronization
 
 extension RealFile {
-    /// Bytes appended before zeros are written ahead: who stores little shall not write sixteen megabytes.
-    static let fillAfter = 256 << 10
+    /// Bytes appended before zeros are written ahead: 256 KiB of a segment's 16 MiB.
+    static func fillAfter(_ reserved: Int) -> Int { reserved / 64 }
+
     /// Bytes of zeros written at a time, during which an append waits.
     private static let pieceSize = 64 << 10
     /// Bytes of zeros between two syncs, so that a sync of events finds few of them to save with its own.

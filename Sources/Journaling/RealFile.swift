@@ -11,6 +11,9 @@ final class RealFile: DiskFile, DiskLock {
         var reserved = 0
         /// Where zeros written ahead end; 0 until somebody began to write them.
         var filled = 0
+
+        /// Whether it is time to begin: who stores little shall not write sixteen megabytes.
+        var mustBeFilled: Bool { filled == 0 && reserved > 0 && end >= RealFile.fillAfter(reserved) }
     }
 
     let descriptor: Int32
@@ -28,9 +31,7 @@ final class RealFile: DiskFile, DiskLock {
         let mustFill = try progress.withLock { progress in
             try write(bytes, at: progress.end)
             progress.end += bytes.count
-            guard progress.filled == 0, progress.reserved > 0, progress.end >= Self.fillAfter else {
-                return false
-            }
+            guard progress.mustBeFilled else { return false }
             progress.filled = progress.end
             return true
         }

@@ -57,6 +57,9 @@ package final class ManualScheduler: SerialExecutor {
         state.withLock { $0.now = end }
     }
 
+    /// Drops what was to be done later, and with it whoever it holds.
+    package func forget() { state.withLock { $0.timers = [] } }
+
     private func nextTimer(until end: Int64) -> (@Sendable () -> Void)? {
         state.withLock { state in
             let first = state.timers.indices.min {

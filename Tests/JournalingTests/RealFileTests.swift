@@ -71,7 +71,7 @@ struct RealFileTests {
         let file = try #require(try disk.create(path) as? RealFile)
         defer { try? disk.remove(path) }
         file.reserve(Self.room)
-        var written = [UInt8](repeating: 1, count: RealFile.fillAfter - 1)
+        var written = [UInt8](repeating: 1, count: RealFile.fillAfter(Self.room) - 1)
         try file.append(written)
         #expect(file.progress.withLock { $0.filled } == 0, "who writes little shall not write zeros")
         try await body(file, &written)

@@ -89,6 +89,7 @@ struct ModelStory: Sendable {
         }
         try await compare(server)
         server.journal.close()
+        scheduler.forget()
         events += model.workshop.sequence
     }
 
@@ -146,6 +147,7 @@ struct ModelStory: Sendable {
         default: disk.crash(using: &random)
         }
         server.journal.close()
+        scheduler.forget()
     }
 
     /// One command, for the model and for the room.

@@ -12,6 +12,9 @@ struct MaintenanceBackupTests {
     private final class Load: Sendable {
         let stored = Mutex<[ID<Workshop>: Int]>([:])
         let isOver = Mutex(false)
+        /// Events that each lane may have written by now: as many a backup, or the last would copy a giant.
+        let share = Mutex(0)
+        static let eventsPerBackup = 400
     }
 
     /// Writes one workshop after another from the same lines, with snapshots and pruning.
@@ -19,11 +22,16 @@ struct MaintenanceBackupTests {
         _ lines: [[UInt8]], _ lane: UInt64, in journal: Journal, _ load: Load
     ) async throws {
         var number: UInt64 = 0
+        var written = 0
         while true {
             number += 1
             let id: ID<Workshop> = ID(high: lane, low: number)
             for index in lines.indices {
+                while written >= load.share.withLock({ $0 }), !load.isOver.withLock({ $0 }) {
+                    try await Task.sleep(for: .milliseconds(1))
+                }
                 if load.isOver.withLock({ $0 }) { return }
+                written += 1
                 try await MaintenanceStore.append([lines[index]], from: index + 1, to: id, in: journal)
                 load.stored.withLock { $0[id] = index + 1 }
                 guard (index + 1).isMultiple(of: 30) else { continue }
@@ -50,9 +58,11 @@ struct MaintenanceBackupTests {
                 group.addTask { try await Self.write(lines, UInt64(lane), in: journal, load) }
             }
             defer { load.isOver.withLock { $0 = true } }
+            load.share.withLock { $0 += Load.eventsPerBackup }
             try await Task.sleep(for: .milliseconds(100))
             let rounds = Seeds.upTo(20, nightly: 200)
             for round in rounds {
+                load.share.withLock { $0 += Load.eventsPerBackup }
                 let before = load.stored.withLock { $0 }
                 let target = "\(folder)/backup-\(round)"
                 let manifest = try Backup(dataDirectory: data, meter: .silent).make(

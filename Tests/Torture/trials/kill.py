@@ -4,6 +4,8 @@ import asyncio
 import random
 import time
 
+from websockets.exceptions import InvalidHandshake
+
 from torture.books import Past, compare, history
 from torture.house import House, prepare
 from torture.line import found, participant_code
@@ -60,8 +62,10 @@ class Load:
         assert waiting in done, f"{acked} acknowledged, then nothing: {[task for task in done if task.exception()]}"
         await asyncio.sleep(chance.uniform(0, 0.03))
         self.house.kill()
-        # What was sent before the kill may still be read, and counts.
-        await asyncio.wait_for(asyncio.gather(*sessions), 30)
+        # What was sent before the kill may still be read, and counts; who was still on the way in is told so.
+        ends = await asyncio.wait_for(asyncio.gather(*sessions, return_exceptions=True), 30)
+        strange = [end for end in ends if end and not isinstance(end, (OSError, EOFError, InvalidHandshake))]
+        assert not strange, f"a session ended with {strange[0]!r}"
         return acked
 
     def check(self, workshops):
