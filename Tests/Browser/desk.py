@@ -381,6 +381,7 @@ class Desk:
         self.facilitator.wait(lambda: self.facilitator.entities["surveys"][id].get("answered") == 2, "two answers")
         self.report.check("answers are counted, by whom is told to nobody", True)
         self.surveyed = id
+        self.quoted = sum(question["type"] == "text" for question in survey["questions"])
 
     def cards(self):
         one, two = self.pages["phone-ja"], self.pages["phone-en"]
@@ -410,6 +411,131 @@ class Desk:
         for name in ("phone-ja", "phone-en"):
             self.shut(name)
 
+    # The console's tools.
+
+    def tool(self, name):
+        console = self.pages["console-en"]
+        hook(console, "tools").click()
+        hook(console, f"tool-{name}").click()
+        console.locator("dialog[open]").wait_for()
+
+    def results(self):
+        console = self.pages["console-en"]
+        self.tool("survey")
+        card = console.locator(f'[data-test="survey"][data-id="{self.surveyed}"]')
+        card.locator('[data-test="survey-close"]').click()
+        hook(console, "survey-results").wait_for()
+        words = console.locator("dialog").inner_text()
+        self.report.check("words are quoted where the person agreed, and no name stands beside them",
+                          words.count("話したことのない会社の人と歩けた") == self.quoted and "参加者0" not in words, words[:300])
+        self.look("console-en", "survey-results")
+        hook(console, "survey-show").click()
+        hook(console, "survey-show").wait_for(state="detached")
+        self.shut("console-en")
+        phone = self.pages["phone-en"]
+        hook(phone, "folder-open").click()
+        hook(phone, "survey-open").click()
+        hook(phone, "survey-results").wait_for()
+        self.look("phone-en", "survey-results")
+        self.shut("phone-en")
+
+    def mixing(self):
+        console = self.pages["console-en"]
+        self.tool("mixing")
+        hook(console, "mixing-propose").click()
+        console.locator(".notice").wait_for()
+        hook(console, "mixed").nth(1).wait_for()
+        cost = lambda: int(hook(console, "mixing-cost").inner_text())
+        before = cost()
+        person = hook(console, "mixed").first.locator("[data-person]").first
+        name = person.locator(".person-name").inner_text()
+        self.look("console-en", "mixing")
+        person.drag_to(hook(console, "mixed").nth(1))
+        hook(console, "mixed").nth(1).get_by_text(name, exact=True).wait_for()
+        said = console.locator(".notice").inner_text()
+        self.report.check("a move by dragging says what it costs", name in said, said)
+        hook(console, "mixing-back").click()
+        hook(console, "mixed").first.get_by_text(name, exact=True).wait_for()
+        self.report.check("and is undone", cost() == before, f"{before} {cost()}")
+        person = hook(console, "mixed").first.locator("[data-person]").filter(has_text=name)
+        person.locator('[data-test="mix-menu"]').click()
+        person.locator('[data-do="move"]').first.click()
+        console.wait_for_function("(name) => ![...document.querySelectorAll('[data-mix=\"0\"] .person-name')].some((one) => one.textContent === name)", arg=name)
+        self.report.check("the menu moves people too", True)
+        self.look("console-en", "mixing-moved")
+        self.shut("console-en")
+
+    def papers(self):
+        """Brief, judging, costs, editions, history and exports at the console; a judge's sheet at the host's."""
+        console = self.pages["console-en"]
+        self.tool("brief")
+        console.locator("dialog").get_by_text(THEME).wait_for()
+        self.look("console-en", "brief")
+        self.shut("console-en")
+        self.tool("judging")
+        self.look("console-en", "judging-form")
+        hook(console, "judging-open").click()
+        hook(console, "judging-close").wait_for()
+        host = self.pages["host-ja"]
+        hook(host, "folder-open").click()
+        hook(host, "folder-judging").click()
+        sheet = hook(host, "judge-group").first
+        for question in sheet.locator("fieldset").all():
+            question.locator("input").nth(4).check()
+        self.look("host-ja", "judge")
+        sheet.locator('[data-test="judge-send"]').click()
+        self.facilitator.wait(lambda: (self.facilitator.one("judging") or {}).get("given") == 1, "a sheet")
+        self.shut("host-ja")
+        hook(console, "judging-close").click()
+        hook(console, "judging-results").wait_for()
+        self.look("console-en", "judging")
+        self.shut("console-en")
+        self.tool("costs")
+        hook(console, "cost-people").fill("20")
+        hook(console, "cost-usual").click()
+        hook(console, "cost-total").wait_for()
+        before = hook(console, "cost-total").inner_text()
+        console.locator('[name="high-0"]').fill("900000")
+        hook(console, "cost-save").click()
+        console.wait_for_function("(old) => document.querySelector('[data-test=cost-total]').textContent !== old", arg=before)
+        self.report.check("a line that is changed changes the total", True)
+        self.look("console-en", "costs")
+        self.shut("console-en")
+        self.tool("editions")
+        hook(console, "edition-number").fill("4")
+        hook(console, "edition-add").click()
+        console.locator('[name="people-0"]').fill("19")
+        hook(console, "edition-save").click()
+        console.locator("tr.present").wait_for()
+        self.look("console-en", "editions")
+        self.shut("console-en")
+
+    def history(self):
+        console = self.pages["console-en"]
+        self.tool("history")
+        hook(console, "history-notes").wait_for()
+        now = int(hook(console, "history-notes").inner_text())
+        hook(console, "history-at").focus()
+        console.keyboard.press("Home")
+        console.wait_for_function("(now) => Number(document.querySelector('[data-test=history-notes]')?.textContent) < now", arg=now)
+        self.report.check("the slider goes back to before the notes were there", True)
+        hook(console, "history-step").last.click()
+        console.wait_for_function("() => Number(document.querySelector('[data-test=history-notes]')?.textContent) > 0")
+        self.look("console-en", "history")
+        self.shut("console-en")
+
+    def exports(self):
+        console = self.pages["console-en"]
+        hook(console, "exports").click()
+        hook(console, "export-archive").wait_for()
+        self.look("console-en", "exports")
+        for name in ("notes", "slides-pptx", "archive"):
+            with console.expect_download() as got:
+                hook(console, f"export-{name}").click()
+            with open(got.value.path(), "rb") as file:
+                self.report.check(f"{name} is saved under its name", len(file.read()) > 500, got.value.suggested_filename)
+        self.shut("console-en")
+
     # The end.
 
     def judge(self):
@@ -422,7 +548,8 @@ class Desk:
 
     def play(self):
         for part in (self.gather, self.brief, self.write_idea, self.picks, self.register, self.skit,
-                     self.talks, self.survey, self.cards):
+                     self.talks, self.survey, self.cards, self.results, self.mixing, self.papers, self.history,
+                     self.exports):
             self.report.say(f"----  {part.__name__}")
             part()
         self.judge()

@@ -142,6 +142,11 @@ export function legible(text) {
   return text === ERASED ? t("erased") : text;
 }
 
+/** @param {string} key @returns {Bilingual} A sentence in both languages, to be sent to people of either. */
+export function sentences(key) {
+  return { ja: String(catalogues.ja[key] ?? key), en: String(catalogues.en[key] ?? key) };
+}
+
 /** @param {string} key @returns {boolean} Whether the catalogue has such a sentence. */
 export function has(key) {
   void loaded.value;

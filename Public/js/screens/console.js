@@ -11,7 +11,7 @@ import { Hotkeys } from "./console-hotkeys.js";
 import { icon } from "./console-icons.js";
 import { handsPart } from "./console-desk.js";
 import { ImportDialog } from "./console-import.js";
-import { ExportDialog, LinksDialog } from "./console-links.js";
+import { LinksDialog } from "./console-links.js";
 import { closingMenus } from "./console-menus.js";
 import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
@@ -19,6 +19,7 @@ import { ProxyDialog } from "./console-proxy.js";
 import { Line } from "./console-session.js";
 import { linePart, waitingPart } from "./console-line.js";
 import { talkActions } from "./console-talk-actions.js";
+import { openTool, toolActions, toolsMenu } from "./console-tools.js";
 import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
 import { clockText, t } from "./console-words.js";
 
@@ -167,6 +168,7 @@ export class Console {
         icon("download"),
         t("export.short"),
       ),
+      toolsMenu(),
       iconButton("help", "help", t("help.title"), { "data-test": "help" }),
       languageSwitch(),
     );
@@ -293,6 +295,7 @@ export class Console {
       presentStart: () => this.show(new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
       ...talkActions(this),
+      ...toolActions(this),
       filter: (element) => {
         this.choices.group = element instanceof HTMLSelectElement ? element.value : id(element);
         this.draw();
@@ -322,7 +325,7 @@ export class Console {
       proxy: () => this.show(new ProxyDialog(this)),
       import: () => this.show(new ImportDialog(this)),
       links: () => this.show(new LinksDialog(this)),
-      exports: () => this.show(new ExportDialog(this)),
+      exports: () => openTool(this, "exports"),
       help: () => this.show(new HelpDialog(this, this.#hotkeys)),
     };
   }

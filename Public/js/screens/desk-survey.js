@@ -5,6 +5,7 @@ import { pick, t } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
 import { confirmed, openSheet } from "../elements/sheet.js";
 import { ask } from "./desk-parts.js";
+import { results } from "./desk-results.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Survey} Survey */
@@ -212,71 +213,6 @@ async function withdraw(view, survey, close) {
 }
 
 /**
- * What a survey came to: bars for what can be counted, words of those who agreed to be quoted.
- *
- * @param {Survey} survey
- * @returns {import("../core/html.js").VNode}
- */
-export function results(survey) {
-  if (!survey.results) return h("p", { class: "empty", key: "closed" }, t("desk.survey.closed"));
-  return h(
-    "div",
-    { class: "survey-results", key: "results", data: { test: "survey-results" } },
-    ...survey.questions.map((question) => {
-      const result = survey.results?.find((each) => each.key === question.key);
-      return h(
-        "section",
-        { class: "result", key: question.key },
-        h("h3", {}, pick(question.text)),
-        h("p", { class: "hint" }, [t("desk.survey.answers", { count: result?.answered ?? 0 }), mean(question, result)].filter(Boolean).join(t("separator"))),
-        result?.counts ? bars(question, result.counts) : null,
-        ...(result?.quotes ?? []).map((text, index) => h("blockquote", { key: index }, text)),
-        question.type === "text" && (result?.quotes ?? []).length === 0 && (result?.answered ?? 0) > 0
-          ? h("p", { class: "hint", key: "unquoted" }, t("desk.survey.unquoted"))
-          : null,
-      );
-    }),
-  );
-}
-
-/** @param {SurveyQuestion} question @param {import("../types/wire.js").SurveyResult | undefined} result */
-function mean(question, result) {
-  if (question.type !== "rating" || !result?.counts || result.answered === 0) return "";
-  const sum = result.counts.reduce((total, each) => total + Number(each.answer) * each.count, 0);
-  return t("desk.survey.mean", { mean: (sum / result.answered).toFixed(1), max: question.max });
-}
-
-/** @param {SurveyQuestion} question @param {{answer: string | number | boolean, count: number}[]} counts */
-function bars(question, counts) {
-  const found = new Map(counts.map(({ answer, count }) => [String(answer), count]));
-  const scale = Array.from({ length: question.max - question.min + 1 }, (_, step) => String(question.min + step));
-  const all =
-    question.type === "rating"
-      ? scale
-      : question.type === "check"
-        ? ["true", "false"]
-        : (question.choices?.map(({ key }) => key) ?? [...found.keys()]);
-  const top = Math.max(1, ...found.values());
-  const name = (/** @type {string} */ key) =>
-    question.type === "check"
-      ? t(key === "true" ? "desk.survey.yes" : "desk.survey.no")
-      : (pick(question.choices?.find((each) => each.key === key)?.title) || key);
-  return h(
-    "ul",
-    { class: "result-bars" },
-    ...all.map((key) =>
-      h(
-        "li",
-        { key, style: { "--share": String((found.get(key) ?? 0) / top) } },
-        h("span", {}, name(key)),
-        h("span", { class: "result-bar", "aria-hidden": "true" }),
-        h("b", {}, String(found.get(key) ?? 0)),
-      ),
-    ),
-  );
-}
-
-/**
  * The surveys that this person can answer or read.
  *
  * @param {View} view
@@ -288,12 +224,12 @@ export function surveysOf(view) {
     .map((survey) => ({ survey, isAnswered: sentBefore(view, survey).length > 0 }));
 }
 
-/** @param {View} view @returns {Child[]} */
-export function surveyList(view) {
+/** @param {View} view @param {() => void} close What they stand in. @returns {Child[]} */
+export function surveyList(view, close) {
   return surveysOf(view).map(({ survey, isAnswered }) =>
     h(
       "button",
-      { type: "button", key: survey.id, data: { test: "survey-open" }, on: { click: () => openSurvey(view, survey.id) } },
+      { type: "button", key: survey.id, data: { test: "survey-open" }, on: { click: () => (close(), openSurvey(view, survey.id)) } },
       icon(isAnswered ? "check" : "pencil"),
       h(
         "span",

@@ -5,6 +5,7 @@ import { signal } from "../core/signals.js";
 import { openSheet } from "../elements/sheet.js";
 import { briefEditor, briefRead } from "./desk-brief.js";
 import { openContacts } from "./desk-contacts.js";
+import { isJudge, openJudging } from "./desk-judging.js";
 import { picks, picksRead } from "./desk-picks.js";
 import { register, registerRead } from "./desk-register.js";
 import "./desk-skit.js";
@@ -96,7 +97,8 @@ export function openFolder(view) {
         h(
           "div",
           { class: "menu folder" },
-          ...surveyList(view),
+          ...surveyList(view, close),
+          isJudge(view) ? entry("judging", "star", () => openJudging(view), t("desk.folder.judgingHint")) : null,
           store.brief.value ? entry("brief", "folder", () => openRead("brief", view), t("desk.folder.briefHint")) : null,
           store.me.value?.id && store.me.value.role !== "observer"
             ? entry("contacts", "people", () => openContacts(view), waiting > 0 ? t("desk.folder.contactsWaiting", { count: waiting }) : t("desk.folder.contactsHint"))
