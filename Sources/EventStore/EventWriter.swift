@@ -23,7 +23,7 @@ enum EventWriter {
         case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
             writeBallot(event, to: &writer)
         case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
-            .tieResolved:
+            .voteExtended, .tieResolved:
             VoteCoder.write(event, to: &writer)
         case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,
             .cardsDrawn:

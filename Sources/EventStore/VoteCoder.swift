@@ -25,6 +25,9 @@ enum VoteCoder {
         case .voteTurned(let id, let electorate):
             head("voteTurned", id, to: &writer)
             writer.field("of", electorate)
+        case .voteExtended(let id, let deadline):
+            head("voteExtended", id, to: &writer)
+            writer.field("deadline", deadline)
         case .voteClosed(let id, let closing):
             head("voteClosed", id, to: &writer)
             writer.field("of", closing.electorate)
@@ -113,6 +116,9 @@ enum VoteCoder {
             return .votesCounted(try fields.lossless("ballot"), try fields.array("votes", vote))
         case "voteTurned":
             return .voteTurned(try fields.lossless("ballot"), electorate: try count("of", &fields))
+        case "voteExtended":
+            return .voteExtended(
+                try fields.lossless("ballot"), deadline: Int64(try fields.integer("deadline")))
         case "voteClosed":
             return .voteClosed(
                 try fields.lossless("ballot"),

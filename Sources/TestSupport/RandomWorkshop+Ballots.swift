@@ -87,6 +87,9 @@ extension RandomWorkshop {
         }
         if ballot.isOpen {
             guard Bool.random(using: &random) else { return .nextBallotRound(id) }
+            guard Bool.random(using: &random) else {
+                return .extendBallot(id, seconds: Int.random(in: 0...600, using: &random))
+            }
             let lines = lines(for: voting.plan.method, on: ballot.items)
             return .proxyBallot(id, Cast.id(0xF1), count: Int.random(in: 0...2, using: &random), lines)
         }

@@ -13,6 +13,8 @@ extension CommandReader {
             return .proxyBallot(
                 try fields.lossless("ballot"), try fields.lossless("id"), count: try fields.integer("count"),
                 fields.optional("lines") == nil ? [] : try lines(&fields))
+        case .extendBallot:
+            return .extendBallot(try fields.lossless("id"), seconds: try fields.integer("seconds"))
         case .nextBallotRound: return .nextBallotRound(try fields.lossless("id"))
         default: return try tie(&fields)
         }

@@ -24,7 +24,7 @@ enum CommandReader {
             .offerCard, .withdrawCard, .openTeams, .offerIdea, .joinTeam, .closeTeams:
             try venue(name, &fields)
         case .openBallot, .closeBallot, .showBallot, .castBallot, .withdrawBallot, .proxyBallot,
-            .nextBallotRound, .resolveTie:
+            .nextBallotRound, .extendBallot, .resolveTie:
             try ballot(name, &fields)
         case .placeDots, .setStage, .startPresenting, .endPresenting:
             try vote(name, &fields)

@@ -54,11 +54,14 @@ extension ViewWriter {
             writer.field("circles", list: circles) { item, circle in
                 item.field("id", id: circle.id)
                 item.field("round", circle.round)
+                item.fieldIfPresent("rounds", circle.rounds)
+                item.fieldIfPresent("prompt", circle.prompt)
                 item.fieldIfPresent("deadline", circle.deadline)
+                item.fieldIfPresent("pausedMs", circle.paused)
                 item.field("over", circle.isOver)
                 item.field("done", circle.done)
                 item.field("of", circle.of)
-                item.field("blanks", circle.blanks)
+                item.fieldIfPresent("blanks", circle.blanks)
             }
         }
         guard let groups = run.lastWritten else { return }

@@ -73,6 +73,7 @@ class Papers:
             self.report.check("the console sees how many are done, and no word of it",
                               "の案" not in texts and not any(text in texts for text in names), texts[:200])
             self.look(console, "rounds-console-progress")
+            self.room_sees(group, len(names) - 1, len(names))
         texts = self.fill_row(first, step, number, is_last=True)
         written.setdefault((group, sheet), []).append(texts)
         if number < 3:
@@ -80,6 +81,18 @@ class Papers:
                 if self.actors[name].is_page:
                     self.actors[name].page.wait_for_function(
                         "(old) => document.querySelector('[data-test=paper]')?.dataset.row === String(old)", arg=number)
+
+    def room_sees(self, group, done, of):
+        """The projector: which round, and how many of each group are done; no word of what they write."""
+        room = self.display
+        circle = room.locator(f'[data-test="circle"][data-id="{group}"]')
+        circle.filter(has_text=f"{done} / {of}").wait_for()
+        seats = circle.locator(".seats i[data-on]").count()
+        rounds = circle.locator(".circle-round").or_(hook(room, "round")).first.inner_text()
+        text = room.locator("main").inner_text()
+        self.report.check("SE25 the projector shows the round, how many there are and how many are done",
+                          seats == done and re.search(r"1 / 3", rounds) and "の案" not in text, f"{seats} {rounds} {text[:200]}")
+        self.look(room, f"rounds-display-circles-{len(self.groups)}")
 
     def sheet_of(self, name):
         actor = self.actors[name]

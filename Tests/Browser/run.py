@@ -1,6 +1,6 @@
 """Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
 
-usage: run.py [part …]     parts: payload, park, screens, rounds, cuts, composing, access, visual, engines, desk; all by default
+usage: run.py [part …]     parts: payload, park, screens, rounds, ballots, cuts, composing, access, visual, engines, desk; all by default
 """
 
 import pathlib
@@ -12,10 +12,12 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from access import look_closely  # noqa: E402
+from ballots import Ballots  # noqa: E402
 from composing import compose  # noqa: E402
 from cuts import cut_at_random  # noqa: E402
 from desk import Desk  # noqa: E402
 from engines import smoke  # noqa: E402
+from harness.ballots_programme import programme as ballots_programme  # noqa: E402
 from harness.pages import POLICY_REPORTS, Screens, launch  # noqa: E402
 from harness.report import Report  # noqa: E402
 from harness.rounds_programme import programme  # noqa: E402
@@ -58,6 +60,22 @@ def rounds(browser, report, screens):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def ballots(browser, report, screens):
+    folder = ballots_programme()
+    try:
+        with Server("--set", f"configDirectory={folder}") as server:
+            day = Ballots(browser, server, report, screens)
+            try:
+                day.play()
+            except BaseException:
+                for name, page in day.pages:
+                    screens.take(page, f"failure-ballots-{name}")
+                report.say(server.read_log())
+                raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def with_demo(part):
     """A part that looks at the demo's installation."""
 
@@ -80,7 +98,7 @@ def desk(browser, report, screens):
             raise
 
 
-PARTS = {"payload": with_demo(measure), "park": park, "screens": with_demo(look_at_all), "rounds": rounds,
+PARTS = {"payload": with_demo(measure), "park": park, "screens": with_demo(look_at_all), "rounds": rounds, "ballots": ballots,
          "cuts": cut_at_random, "composing": with_demo(compose), "access": with_demo(look_closely), "visual": compare, "engines": with_demo(smoke),
          "desk": desk}
 

@@ -8,7 +8,7 @@ enum EventSamples {
 
     static var events: [Event] {
         people + steps + notes + clusters + ballots + outlines + stage + RoundSamples.events
-            + OutcomeSamples.events + venues + VoteSamples.events + PartSamples.events
+            + OutcomeSamples.events + venues + VoteSamples.events + PartSamples.events + VoteSamples.later
     }
 
     private static var founding: Founding {

@@ -40,6 +40,9 @@ enum VoteSamples {
         ]
     }
 
+    /// What was said of ballots later than the rest.
+    static var later: [Event] { [.voteExtended(ballot, deadline: 1_800_000_600_000)] }
+
     private static func opened(_ voting: Voting) -> Ballot {
         Ballot(id: ballot, step: EventSamples.step, title: "投票", items: items, voting: voting)
     }

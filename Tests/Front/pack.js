@@ -18,13 +18,16 @@ const PUBLIC = new URL("../../Public", import.meta.url).pathname;
  * @type {Page[]}
  */
 export const PAGES = [
-  { entry: "/js/screens/app.js", name: "app", later: "app-later", apart: { "/js/screens/desk.js": "app-desk" } },
+  { entry: "/js/screens/app.js", name: "app", later: "app-later", apart: { "/js/screens/desk.js": "app-desk", "/js/screens/ballot.js": "app-ballots" } },
   { entry: "/js/screens/join.js", name: "join" },
 ];
 /** The participant's pages share one style sheet. */
 export const STYLES = ["/css/screens/app.css", "/css/screens/turns.css"];
 /** Loaded with what stands apart. */
-const STYLES_APART = [{ name: "desk.css", sheets: ["/css/screens/desk.css"] }];
+const STYLES_APART = [
+  { name: "desk.css", sheets: ["/css/screens/desk.css"] },
+  { name: "ballots.css", sheets: ["/css/screens/ballots.css"] },
+];
 
 /** @returns {Map<string, string>} The packed files by path. */
 export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC + path, "utf8")) {

@@ -124,6 +124,7 @@ struct SocketsRoleTests {
             .closeBallot, .showBallot, .closeSurvey, .showSurvey,
             .nextBallotRound:
             #"{\#(note)}"#
+        case .extendBallot: #"{\#(note),"seconds":60}"#
         case .castBallot: #"{"ballot":"\#(id)","lines":[]}"#
         case .withdrawBallot: #"{"ballot":"\#(id)"}"#
         case .proxyBallot: #"{\#(note),"ballot":"\#(id)","count":1,"lines":[]}"#

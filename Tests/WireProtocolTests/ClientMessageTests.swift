@@ -140,6 +140,7 @@ struct ClientMessageTests {
         Sample(
             "ballot.proxy", #"{"ballot":"\#(a)","id":"\#(b)","count":0}"#,
             .proxyBallot(id(10), id(11), count: 0, [])),
+        Sample("ballot.extend", #"{"id":"\#(a)","seconds":90}"#, .extendBallot(id(10), seconds: 90)),
         Sample("ballot.next", #"{"id":"\#(a)"}"#, .nextBallotRound(id(10))),
         Sample(
             "ballot.resolve", #"{"id":"\#(a)","tied":["\#(b)"],"order":["\#(b)"],"reason":"r"}"#,

@@ -121,6 +121,44 @@ struct EngineRoundTests {
         #expect(try circle(script).deadline == start + 190_000)
     }
 
+    @Test("SE25 a projector is told where the circles of its venue stand, and not who left what blank")
+    func onProjector() throws {
+        var script = try Self.started(Self.sheets())
+        func circle(_ role: Role, at venue: ID<Venue>? = nil) -> CircleView? {
+            let viewer = Viewer(role: role, person: nil, venue: venue, group: nil)
+            return script.workshop.project(for: viewer).runs.first?.circles?.first { $0.id == Self.circle }
+        }
+        try script.ask(.pass(Self.step, reason: "思いつかない"), by: Cast.one)
+        let shown = try #require(circle(.display))
+        #expect(shown.round == 1 && shown.rounds == 3 && shown.deadline == script.now + 60_000)
+        #expect(shown.done == 1 && shown.of == 3 && shown.blanks == nil)
+        #expect(circle(.facilitator)?.blanks == 1)
+        #expect(circle(.observer) == nil && circle(.host) == nil)
+        let venue = try #require(script.workshop.groups[Cast.firstGroup]?.venue)
+        #expect(circle(.display, at: venue) == shown)
+        #expect(circle(.display, at: Cast.id(0xEE)) == nil)
+        try script.ask(.pauseTimer(Self.step), by: Cast.facilitator)
+        #expect(circle(.display)?.paused == 60_000)
+    }
+
+    @Test("SE25 the prompt all are in goes to the projector with the round")
+    func promptOnProjector() throws {
+        let prompts = ["one", "two"].map { key in
+            Prompt(key: key, title: Bilingual(ja: key, en: key), text: Bilingual(ja: key, en: key))
+        }
+        var script = try Self.started(
+            .scripted("write") { step in
+                step.assign = .solo
+                step.rounds = RoundRule(count: .perPrompt, seconds: [0])
+                step.prompts = prompts
+            })
+        let viewer = Viewer(role: .display, person: nil, venue: nil, group: nil)
+        #expect(script.workshop.project(for: viewer).runs.first?.circles?.first?.prompt == "one")
+        try script.ask(.nextRound(Self.step, nil), by: Cast.facilitator)
+        let second = script.workshop.project(for: viewer).runs.first?.circles?.first
+        #expect(second?.prompt == "two" && second?.rounds == 2)
+    }
+
     @Test("SE4 blanks are on record, with the reason of who passed")
     func blanks() throws {
         var script = try Self.started(Self.sheets())

@@ -134,6 +134,30 @@ struct VotingTests {
         #expect(early == [.voteClosed(Self.ballot, BallotClosing(electorate: 8))])
     }
 
+    @Test("VO21 an open ballot closes later when a facilitator says so, and the clock with it")
+    func extended() throws {
+        var fixture = try VotingFixture(.highlight) { $0.seconds = 60 }
+        let start = fixture.script.now
+        let later = { (seconds: Int) in Command.extendBallot(Self.ballot, seconds: seconds) }
+        #expect(fixture.refusal(later(60)) == .forbidden(.extendBallot))
+        for seconds in [0, -60, 86_401] {
+            let refused = Refusal.invalid(path: "seconds", reason: "1...86400")
+            #expect(fixture.refusal(later(seconds), by: Cast.facilitator) == refused)
+        }
+        try fixture.script.ask(later(30), by: Cast.facilitator)
+        #expect(fixture.script.workshop.expiry(grace: 2_000) == start + 92_000)
+        #expect(fixture.view(of: nil, .display).ballots.first?.voting?.deadline == start + 90_000)
+        fixture.script.now += 91_000
+        try fixture.script.ask(later(60), by: Cast.facilitator)
+        #expect(fixture.state?.voting?.deadline == start + 151_000)
+        #expect(fixture.refusal(of: [ChoiceLine(Self.items[0])]) == nil)
+        try fixture.close()
+        #expect(fixture.refusal(later(60), by: Cast.facilitator) == .phaseClosed)
+        var endless = try VotingFixture(.consent)
+        try endless.script.ask(later(60), by: Cast.facilitator)
+        #expect(endless.state?.voting?.deadline == endless.script.now + 60_000)
+    }
+
     @Test("VO13 an entry for people without a device counts for them, apart, and is taken back with 0")
     func proxies() throws {
         var fixture = try VotingFixture(.highlight)

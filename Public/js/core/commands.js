@@ -51,6 +51,10 @@ function noteCommands(put) {
     setReady: (step, ready) => put("ready.set", { step, ready }),
     /** @param {string} ballot @param {string} item @param {number} dots The whole number for that item. */
     placeDots: (ballot, item, dots) => put("dots.place", { ballot, item, dots }),
+    /** @param {string} ballot @param {import("../types/wire.js").ChoiceLine[]} lines The whole choice. */
+    castBallot: (ballot, lines) => put("ballot.cast", { ballot, lines }),
+    /** @param {string} ballot */
+    withdrawBallot: (ballot) => put("ballot.withdraw", { ballot }),
   };
 }
 

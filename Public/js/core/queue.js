@@ -112,6 +112,7 @@ function replaces(entry, old) {
   const { args } = entry;
   if (entry.name === "dots.place")
     return args["ballot"] === old.args["ballot"] && args["item"] === old.args["item"];
+  if (entry.name === "ballot.cast") return args["ballot"] === old.args["ballot"];
   if (entry.name === "ready.set") return args["step"] === old.args["step"];
   if (entry.name === "note.star" || entry.name === "note.place") return args["id"] === old.args["id"];
   if (entry.name === "outline.write") return args["section"] === old.args["section"];

@@ -6,6 +6,7 @@ import "../elements/connection-state.js";
 import { languageButton } from "../elements/language-button.js";
 import "../elements/phase-timer.js";
 import { openSheet } from "../elements/sheet.js";
+import { ballotsArea, lookAtBallot } from "./ballots-area.js";
 import { groupCard, lobby } from "./lobby.js";
 import { handButton } from "./hand.js";
 import { calls, folderButton } from "./calls.js";
@@ -214,7 +215,7 @@ function activity(view) {
         h("div", { class: "arrange" }, h("div", { key: "part", class: "turn-strip" }, turnPart(view)), loaded.board(view, { isGrouping: true })),
       ];
     case "vote":
-      return loaded.voting(view);
+      return ballotsArea(view);
     case "outline":
       return [outlineArea(view)];
     default:
@@ -262,17 +263,6 @@ function spotlight(view) {
       t("stage.later"),
     ),
   );
-}
-
-/** @param {View} view @param {string} id */
-function lookAtBallot(view, id) {
-  openSheet({
-    title: () => t("stage.title"),
-    body: () => {
-      const ballot = view.store.ballots.value.get(id);
-      return [ballot && room.value ? room.value.ballotCard(view, ballot) : null];
-    },
-  });
 }
 
 /**
@@ -337,7 +327,7 @@ function footBar(view) {
           {
             type: "button",
             key: "ready",
-            class: isReady || isWritingStep ? "ready" : "primary ready",
+            class: isReady || isWritingStep || step.activity === "vote" ? "ready" : "primary ready",
             "aria-pressed": String(isReady),
             data: { test: "ready" },
             on: {

@@ -93,3 +93,16 @@ function facts(step, run) {
     ? t("joinFacts", { a: minutes, b: t("step.written", { count: run?.written ?? 0 }) })
     : minutes;
 }
+
+/**
+ * Brings the running step into sight in the agenda, and scrolls nothing else.
+ *
+ * @param {Element | null} entry
+ */
+export function bringUp(entry) {
+  const agenda = entry?.closest(".agenda");
+  if (!entry || !agenda) return;
+  const [inner, outer] = [entry.getBoundingClientRect(), agenda.getBoundingClientRect()];
+  if (inner.bottom > outer.bottom || inner.top < outer.top)
+    agenda.scrollTop += inner.top - outer.top - outer.height / 2;
+}

@@ -2,11 +2,12 @@ import { h } from "./console-dom.js";
 import { queuePart, trashPart } from "./console-desk.js";
 import { filter } from "./console-filter.js";
 import { icon } from "./console-icons.js";
-import { button, emptyState, groupName, menu, noteCard, resultBars, sealedPile } from "./console-parts.js";
+import { button, emptyState, groupName, menu, noteCard, sealedPile } from "./console-parts.js";
 import { roundsPart } from "./console-rounds.js";
 import { outlines, talks } from "./console-talks.js";
 import {
   ballotNow,
+  ballotsOf,
   boardColumns,
   currentStep,
   groupsInOrder,
@@ -14,6 +15,7 @@ import {
   isPrivate,
   isSealed,
 } from "./console-view.js";
+import { votePart } from "./console-vote.js";
 import { both, t } from "./console-words.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -62,12 +64,13 @@ export function mirrorPart(state, choices, now) {
     ),
     roundsPart(state, step, now),
     queuePart(state, step),
+    step.activity !== "vote" && ballotsOf(state, step.id).map((ballot) => votePart(state, ballot, now)[0]),
     step.activity === "present"
       ? talks(state, now)
       : step.activity === "outline"
         ? outlines(state, choices)
         : step.activity === "vote"
-          ? vote(state, step, choices)
+          ? vote(state, step, choices, now)
           : step.activity === "listen"
             ? prompts(step)
             : isPrivate(step, run)
@@ -223,48 +226,12 @@ function card(state, note) {
  * @param {State} state
  * @param {Step} step
  * @param {import("./console.js").Choices} choices
+ * @param {number} now
  */
-function vote(state, step, choices) {
+function vote(state, step, choices, now) {
   const ballot = ballotNow(state);
   if (!ballot) {
     return [emptyState(t("empty.noBallot"), t("empty.noBallotHint")), board(state, step, choices)];
   }
-  const key = ballot.state === "open" ? "open" : ballot.shown ? "shown" : "closed";
-  return h(
-    "section",
-    { class: "ballot sheet", key: `ballot-${ballot.id}` },
-    h(
-      "div",
-      { class: "row" },
-      h("h3", null, ballot.title || t("ballot.untitled")),
-      h(
-        "span",
-        { class: `state ${key === "open" ? "on" : ""}`, "data-test": "ballot-state" },
-        t(`ballot.${key}`),
-      ),
-      h("span", { class: "push" }, t("ballot.voted", { voted: ballot.voted, of: ballot.of })),
-    ),
-    h("progress", { max: Math.max(1, ballot.of), value: ballot.voted, "aria-label": t("ballot.progress") }),
-    ballot.results
-      ? resultBars(state, ballot)
-      : [
-          h(
-            "p",
-            { class: "soft" },
-            t("ballot.hidden", { count: ballot.items.length, dots: ballot.dots, max: ballot.maxPerItem }),
-          ),
-          h(
-            "ul",
-            { class: "ballot-items" },
-            ballot.items.map((id) => {
-              const note = state.notes.get(id);
-              return h(
-                "li",
-                { key: id },
-                note ? noteCard(state, note) : h("b", null, state.clusters.get(id)?.header ?? ""),
-              );
-            }),
-          ),
-        ],
-  );
+  return votePart(state, ballot, now);
 }

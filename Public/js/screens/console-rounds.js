@@ -141,7 +141,7 @@ function circleRow(state, step, circle, now) {
       "span",
       { class: "soft circle-notes", key: "notes" },
       [
-        circle.blanks > 0 ? t("rounds.blanks", { count: circle.blanks }) : "",
+        (circle.blanks ?? 0) > 0 ? t("rounds.blanks", { count: (circle.blanks ?? 0) }) : "",
         silent > 0 ? t("rounds.silent", { count: silent }) : "",
       ]
         .filter(Boolean)

@@ -13,7 +13,7 @@ let part = "console";
  */
 export async function speak(name) {
   part = name;
-  await loadLanguage([name]);
+  await loadLanguage([name, "ballot"]);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { announceNow, announcePolitely } from "../core/a11y.js";
 import { newId } from "../core/ids.js";
 import { languageSwitch, refusalText } from "./admin-parts.js";
-import { agendaPart } from "./console-agenda.js";
+import { agendaPart, bringUp } from "./console-agenda.js";
 import { BallotDialog } from "./console-ballot.js";
+import { ballotActions } from "./console-vote.js";
 import { barPart } from "./console-bar.js";
 import { mirrorPart } from "./console-board.js";
 import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
@@ -20,7 +21,7 @@ import { Line } from "./console-session.js";
 import { linePart, waitingPart } from "./console-line.js";
 import { talkActions } from "./console-talk-actions.js";
 import { openTool, toolActions, toolsMenu } from "./console-tools.js";
-import { ballotNow, currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
+import { currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
 import { clockText, t } from "./console-words.js";
 
 /** @typedef {import("./console-session.js").State} State */
@@ -83,21 +84,8 @@ export class Console {
     patch(this.#root, state.workshop ? this.#whole() : waitingPart(this.session));
     this.#dialog?.draw();
     const current = state.agenda?.current ?? "";
-    if (current !== this.#current) this.#bringUp(this.#root.querySelector(".agenda-step.running"));
+    if (current !== this.#current) bringUp(this.#root.querySelector(".agenda-step.running"));
     this.#current = current;
-  }
-
-  /**
-   * Brings the running step into sight in the agenda, and scrolls nothing else.
-   *
-   * @param {Element | null} entry
-   */
-  #bringUp(entry) {
-    const agenda = entry?.closest(".agenda");
-    if (!entry || !agenda) return;
-    const [inner, outer] = [entry.getBoundingClientRect(), agenda.getBoundingClientRect()];
-    if (inner.bottom > outer.bottom || inner.top < outer.top)
-      agenda.scrollTop += inner.top - outer.top - outer.height / 2;
   }
 
   #whole() {
@@ -289,8 +277,7 @@ export class Console {
       resume: () => this.run("timer.resume", { step: step() }),
       setTimer: () => this.show(new TimerDialog(this)),
       ballotOpen: () => this.show(new BallotDialog(this)),
-      ballotClose: () => this.run("ballot.close", { id: ballotNow(this.state)?.id }, t("say.ballotClosed")),
-      ballotShow: () => this.#showBallot(),
+      ...ballotActions(this, (dialog) => this.show(dialog)),
       stage: (element) => this.#stage(element),
       presentStart: () => this.show(new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
@@ -351,13 +338,6 @@ export class Console {
     if (!(await this.run("step.start", { step }))) return;
     const { stage } = this.state;
     if (stage && stage.mode !== "step" && !stage.presenting) await this.run("stage.set", { mode: "step" });
-  }
-
-  async #showBallot() {
-    const ballot = ballotNow(this.state);
-    if (ballot && (await this.run("ballot.show", { id: ballot.id }))) {
-      await this.run("stage.set", { mode: "ballot", target: ballot.id }, t("say.ballotShown"));
-    }
   }
 
   /** @param {HTMLElement} form */

@@ -1,6 +1,6 @@
 import { h } from "./console-dom.js";
 import { icon } from "./console-icons.js";
-import { groupName, resultBars, sealedPile } from "./console-parts.js";
+import { groupName, sealedPile } from "./console-parts.js";
 import {
   boardColumns,
   currentStep,
@@ -13,13 +13,14 @@ import {
   participants,
 } from "./console-view.js";
 import { both, t } from "./console-words.js";
+import { ballotView } from "./display-ballot.js";
 import { side, words } from "./display-parts.js";
 import { placedColumns, planePicture } from "./display-places.js";
+import { roundsView } from "./display-rounds.js";
 import { lineUpView, talkView } from "./display-talk.js";
 
 /** @typedef {import("./console-session.js").State} State */
 /** @typedef {import("../types/wire.js").Step} Step */
-/** @typedef {import("../types/wire.js").Ballot} Ballot */
 /** @typedef {import("./console-view.js").BoardColumn} BoardColumn */
 /** @typedef {import("./console-dom.js").Child} Child */
 /**
@@ -66,6 +67,8 @@ export function currentView(state, join, part = 0) {
  */
 function stepView(state, step, part) {
   const run = state.runs.get(step.id);
+  const rounds = roundsView(state, step);
+  if (rounds) return rounds;
   if (isSealed(step, run)) return writeView(state, step);
   if (step.activity === "vote") {
     const own = [...state.ballots.values()].filter((ballot) => ballot.step === step.id).at(-1);
@@ -149,67 +152,6 @@ function boardView(state, step, part) {
         h("p", { class: "big", "data-clock": "step" }, ""),
       ),
       plane ?? h("board-place", { class: "board", "data-board": true, key: "board" }),
-    ],
-  };
-}
-
-/**
- * @param {State} state
- * @param {Ballot} ballot
- * @param {Step|undefined} step
- * @returns {View}
- */
-function ballotView(state, ballot, step) {
-  const title = ballot.title || (step ? both(step.title) : t("ballot"));
-  if (ballot.results) {
-    return {
-      name: "results",
-      key: `results-${ballot.id}`,
-      isStepNamed: true,
-      content: [
-        h("h1", { key: "title" }, title),
-        h("p", { class: "first", key: "of" }, t("voters", { voted: ballot.voted, of: ballot.of })),
-        resultBars(state, ballot, 8),
-      ],
-    };
-  }
-  const isOpen = ballot.state === "open";
-  /** @type {BoardColumn} */
-  const items = { key: "items", title: null, bundles: [], loose: [], count: ballot.items.length };
-  for (const id of ballot.items) {
-    const note = state.notes.get(id);
-    const cluster = state.clusters.get(id);
-    if (note) items.loose.push({ ...note, from: [] });
-    else if (cluster) items.bundles.push({ cluster, notes: [] });
-  }
-  return {
-    name: "ballot",
-    key: `ballot-${ballot.id}-${ballot.state}`,
-    isStepNamed: true,
-    ...(isOpen ? { board: [items] } : {}),
-    content: [
-      h(
-        "section",
-        { class: "words", key: "words" },
-        h("h1", null, title),
-        h(
-          "p",
-          { class: "first" },
-          isOpen ? t("voteHow", { dots: ballot.dots, max: ballot.maxPerItem }) : t("voteClosed"),
-        ),
-      ),
-      h(
-        "section",
-        { class: "side", key: "side" },
-        isOpen && h("p", { class: "big", "data-clock": "step", key: "clock" }, ""),
-        h(
-          "p",
-          { class: isOpen ? "ready" : "ready big", key: "voted" },
-          t("voted", { voted: ballot.voted, of: ballot.of }),
-        ),
-        h("progress", { max: Math.max(1, ballot.of), value: ballot.voted, "aria-label": t("votedLabel"), key: "bar" }),
-      ),
-      isOpen && h("board-place", { class: "board", "data-board": true, key: "board" }),
     ],
   };
 }

@@ -169,7 +169,8 @@ class Display {
     const left = timeLeft(state.runs.get(state.agenda?.current ?? ""), now);
     const talk = state.stage?.presenting;
     for (const place of this.#root.querySelectorAll("[data-clock]")) {
-      const ms = /** @type {HTMLElement} */ (place).dataset["clock"] === "talk" ? talk && (talk.pausedMs ?? talk.deadline - now) : left;
+      const { clock, deadline } = /** @type {HTMLElement} */ (place).dataset;
+      const ms = deadline ? Number(deadline) - now : clock === "talk" ? talk && (talk.pausedMs ?? talk.deadline - now) : left;
       const text = ms === undefined ? "" : clockText(ms);
       if (place.textContent !== text) place.textContent = text;
       place.toggleAttribute("data-late", ms !== undefined && ms <= 60_000);

@@ -7,12 +7,13 @@ import { loadStyle } from "../core/style.js";
 /** @typedef {import("../types/wire.js").Note} Note */
 /** @typedef {typeof import("./room.js")} Room */
 /** @typedef {typeof import("./desk.js")} Desk */
+/** @typedef {typeof import("./ballot.js")} Ballots */
 
 /** On a phone: one's own paper, or what the others have. */
 export const isLookingAround = signal(false);
 
 /**
- * Boards, sheets, ballots and outlines: what a page does not need to be written on. Loaded behind it as soon as it
+ * Boards, sheets and outlines: what a page does not need to be written on. Loaded behind it as soon as it
  * stands, so that it is there when somebody asks, and without a network too.
  */
 export const room = signal(/** @type {Room | null} */ (null));
@@ -49,6 +50,23 @@ export function loadDesk() {
     },
   );
   return deskComing;
+}
+
+/** Ballots of every method, with their words and their style: loaded when there is one. */
+export const ballots = signal(/** @type {Ballots | null} */ (null));
+/** @type {Promise<Ballots> | undefined} */
+let ballotsComing;
+
+/** @returns {Promise<Ballots>} Rejected when it could not be reached; the next one who asks tries again. */
+export function loadBallots() {
+  ballotsComing ??= Promise.all([import("./ballot.js"), loadMore("ballot"), loadStyle("/pack/ballots.css")]).then(
+    ([loaded]) => (ballots.value = loaded),
+    (problem) => {
+      ballotsComing = undefined;
+      throw problem;
+    },
+  );
+  return ballotsComing;
 }
 
 /** @param {View} view */

@@ -1,7 +1,6 @@
-import { ballotCard, voting } from "./ballot.js";
 import { board, gestures } from "./board.js";
 import { openMenu } from "./moves.js";
 import { openNote } from "./note-sheet.js";
 import "./outline.js";
 
-export { ballotCard, board, gestures, openMenu, openNote, voting };
+export { board, gestures, openMenu, openNote };

@@ -25,6 +25,7 @@ export type Me = {
   votes: Record<Id, Record<Id, number>>; ready: string[]; holding?: Holding; stars?: Id[]; orders?: Record<string, number>;
   contacts?: Contacts; messages?: HostMessage[]; answers?: { survey: Id; answers: Answer[] }[];
   questions?: TalkQuestion[]; scores?: { group: Id; scores: Record<string, number> }[];
+  ballots?: OwnBallot[];
 };
 /** What is the viewer's own in the step that runs. */
 export type Holding = {
@@ -61,6 +62,7 @@ export type Step = {
   starsMax?: number; moderated?: boolean; order?: "random" | "votes"; advance?: string; among?: "venue";
   deck?: { from: string; per: "person" | "group" | "round"; count: number; redraws: number };
   rounds?: { of: string; seconds: number[] }; sheet?: { rows: number; cells: number };
+  ballot?: BallotPlan;
   clusters?: { nameplate: boolean; warnAbove: number; levelsMax: number };
   parts?: { key: string; title: Bilingual; seconds?: number }[];
 };
@@ -71,7 +73,8 @@ export type Run = {
 };
 /** Where people whose seats go round together stand, told to those who run the workshop. */
 export type CircleRun = {
-  id: Id; round: number; deadline?: number; over: boolean; done: number; of: number; blanks: number;
+  id: Id; round: number; rounds?: number; prompt?: string; deadline?: number; pausedMs?: number; over: boolean;
+  done: number; of: number; blanks?: number;
 };
 export type Derivation = { id: Id; relation: Relation };
 export type Note = {
@@ -93,6 +96,45 @@ export type BallotResult = { item: Id; dots: number; voters: number; place?: num
 export type Ballot = {
   id: Id; step: string; title: string; items: Id[]; dots: number; maxPerItem: number; state: "open" | "closed";
   shown: boolean; voted: number; of: number; results?: BallotResult[];
+  plan?: BallotPlan; venue?: Id; group?: Id; previous?: Id; round?: number; deadline?: number; lost?: number;
+  unreadable?: boolean; outcome?: Outcome; first?: Outcome; moved?: { item: Id; median?: Fraction; mean?: Fraction; dissent?: number }[];
+  parts?: { by: "company" | "venue" | "group"; cells: { part?: Id; voters?: number; items?: PartResult[] }[] };
+  named?: { voter: Id; lines: ChoiceLine[] }[];
+};
+/** One line of a choice; what its numbers are follows from the method. */
+export type ChoiceLine = {
+  item: Id; n?: number[]; with?: Id; text?: string;
+  is?: "left" | "right" | "tie" | "agree" | "abstain" | "disagree" | "objection" | "resolved";
+};
+export type Criterion = { name: Bilingual; weight?: number; less?: boolean };
+export type BallotPlan = {
+  method: string; budget?: number; perItem?: number; plus?: number; minus?: number; plusPerItem?: number;
+  minusPerItem?: number; total?: number; step?: number; spendAll?: boolean; least?: number; most?: number;
+  fewest?: number; criteria?: Criterion[]; sum?: boolean; threshold?: number; ranks?: number; perVoter?: number;
+  floor?: number; credits?: number; negative?: boolean; picks?: number;
+  secrecy?: "anonymous" | "named" | "facilitatorSees"; show?: "manual" | "onClose" | "onSubmit" | "live";
+  order?: "listed" | "random"; ownItems?: "allow" | "forbid"; ownGroup?: "allow" | "forbid"; seconds?: number;
+  minTurnout?: number; electorate?: Role[]; weights?: Record<string, number>;
+  breakdown?: "company" | "venue" | "group"; options?: Bilingual[];
+};
+/** Exact: numerator and denominator. */
+export type Fraction = [number, number];
+/** What an item of a result got; beside these the figures of its method. */
+export type OutcomeItem = { item: Id; place?: number; voters: number } & Record<string, any>;
+export type PartResult = { item: Id; place?: number; voters: number; key?: Fraction };
+export type TieBreak = {
+  tied: Id[]; levels: { items: Id[] }[]; by: "runOff" | "decision" | "lot"; reason?: string; seed?: string;
+};
+export type Outcome = {
+  turnout: { voted: number; of: number; least?: number; enough: boolean }; items: OutcomeItem[];
+  ties?: { items: Id[] }[]; tieBreaks?: TieBreak[]; proxied?: OutcomeItem[]; proxies?: { by: Id; count: number }[];
+  majorities?: { items: Id[]; prefer: number[][]; compared: number[][]; winner?: Id; circle?: Id[] };
+  shifts?: { criterion: number; percent: number; winners: Id[] }[];
+};
+/** What is one's own on an open ballot one has a vote on. */
+export type OwnBallot = {
+  id: Id; lines?: ChoiceLine[]; earlier?: ChoiceLine[]; order?: Id[]; pairs?: { item: Id; with: Id }[];
+  forbidden?: Id[]; outcome?: Outcome;
 };
 export type Section = { id: Id; kind: SectionKind; text: string; rev: number; sources: Id[] };
 export type Outline = {

@@ -66,7 +66,7 @@ package struct Erasure: Sendable {
             .notePlaced, .noteRevealed, .noteHeld, .starred, .commentRemoved, .clusterNested, .linked,
             .unlinked, .handRaised, .undone, .leadChosen, .venueDescribed, .personPlaced, .galleryOpened,
             .cardOffered, .cardWithdrawn, .teamsOpened, .teamOffered, .teamJoined, .teamsClosed, .voteCast,
-            .voteWithdrawn, .voteProxied, .voteTurned, .voteClosed:
+            .voteWithdrawn, .voteProxied, .voteTurned, .voteExtended, .voteClosed:
             break
         case .cardWritten(let owner, let card): entry.event = .cardWritten(owner, left(card, of: owner))
         case .rosterImported, .personAdded, .personRenamed: entry.event = people(entry.event)

@@ -35,7 +35,7 @@ extension Workshop {
         case .ballotOpened, .dotsPlaced, .ballotClosed, .ballotShown:
             applyToBallots(event)
         case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
-            .tieResolved:
+            .voteExtended, .tieResolved:
             applyToVotes(event)
         case .outlineOpened, .outlineTitled, .sectionAdded, .sectionWritten, .sourcesCited, .sectionMoved,
             .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded:

@@ -19,6 +19,7 @@ extension Workshop {
                 (voting.earlier, voting.sealed, voting.counted) = (voting.sealed, [:], [])
                 voting.proxies = [:]
             }
+        case .voteExtended(let id, let deadline): ballots[id]?.voting?.deadline = deadline
         case .voteClosed(let id, let closing): close(id, closing)
         case .tieResolved(let id, let tied, let means):
             guard let outcome = ballots[id]?.voting?.outcome else { return }

@@ -88,6 +88,8 @@ package enum Command: Sendable, Equatable {
     case openBallot(NewBallot)
     case closeBallot(ID<Ballot>)
     case showBallot(ID<Ballot>)
+    /// Lets an open ballot close by itself so many seconds later, or from now where it had no such time.
+    case extendBallot(ID<Ballot>, seconds: Int)
     /// Ends the first round of a ballot of two, and begins the second.
     case nextBallotRound(ID<Ballot>)
     case resolveTie(ID<Ballot>, tied: [ID<Item>], TieMeans)

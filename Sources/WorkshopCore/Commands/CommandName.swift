@@ -98,6 +98,7 @@ package enum CommandName: String, Sendable, CaseIterable {
     case withdrawBallot = "ballot.withdraw"
     case proxyBallot = "ballot.proxy"
     case nextBallotRound = "ballot.next"
+    case extendBallot = "ballot.extend"
     case resolveTie = "ballot.resolve"
 }
 
@@ -168,6 +169,7 @@ extension Command {
         case .withdrawBallot: .withdrawBallot
         case .proxyBallot: .proxyBallot
         case .nextBallotRound: .nextBallotRound
+        case .extendBallot: .extendBallot
         case .resolveTie: .resolveTie
         case .create, .join, .expireTimer: nil
         }

@@ -33,6 +33,15 @@ extension Decision {
         }
     }
 
+    func extend(_ id: ID<Ballot>, by seconds: Int) throws(Refusal) -> [Event] {
+        guard let ballot = workshop.ballots[id] else { throw .gone }
+        guard let voting = ballot.voting else { throw .invalid(path: "ballot", reason: "dots_only") }
+        guard ballot.isOpen else { throw .phaseClosed }
+        guard (1...86_400).contains(seconds) else { throw .invalid(path: "seconds", reason: "1...86400") }
+        let base = max(voting.deadline ?? asker.now, asker.now)
+        return [.voteExtended(id, deadline: base + Int64(seconds) * 1_000)]
+    }
+
     func turn(_ id: ID<Ballot>) throws(Refusal) -> [Event] {
         guard let ballot = workshop.ballots[id] else { throw .gone }
         guard let voting = ballot.voting, case .delphi = voting.plan.method else {

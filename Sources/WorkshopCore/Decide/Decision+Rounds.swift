@@ -106,31 +106,12 @@ extension Decision {
     }
 
     private func isLast(_ circle: Circle, in step: Step) -> Bool {
-        guard let count = roundCount(circle, in: step) else {
+        guard let count = step.roundCount(of: circle) else {
             guard step.rounds?.count == .untilFull else { return false }
             let room = max(1, circle.seats.count) * step.sheet.rows * step.sheet.cells
             return circle.cells.values.reduce(0, +) >= room
         }
         return circle.round >= count
-    }
-
-    /// How many rounds there are; `nil` where that is not known before.
-    private func roundCount(_ circle: Circle, in step: Step) -> Int? {
-        let rotation = try? SheetRotation(
-            seats: circle.seats.count, rows: step.sheet.rows, step: step.sheet.rotate)
-        let reach = step.assign == .sheets ? rotation?.rounds : nil
-        switch step.rounds?.count {
-        case .number(let number):
-            if !circle.tables.isEmpty { return min(number, circle.tables.count) }
-            return min(number, reach ?? number)
-        case .perPrompt:
-            if step.assign == .stations { return step.prompts.count + 1 }
-            let sequence = step.rounds?.sequence ?? []
-            return sequence.isEmpty ? step.prompts.count : sequence.count
-        case .perSeat: return reach ?? (circle.tables.isEmpty ? circle.seats.count : circle.tables.count)
-        case .perLevel: return circle.tables.count
-        case .untilFull, .untilTimer, nil: return nil
-        }
     }
 
     /// Whether everybody in the circle is through with the round, the asker's part done included.

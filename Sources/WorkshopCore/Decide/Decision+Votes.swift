@@ -9,6 +9,7 @@ extension Decision {
         case .proxyBallot(let id, let entry, let count, let lines):
             return try proxy(entry, for: count, lines, on: id)
         case .nextBallotRound(let id): return try turn(id)
+        case .extendBallot(let id, let seconds): return try extend(id, by: seconds)
         case .resolveTie(let id, let tied, let means): return try resolve(tied, of: id, by: means)
         default: return []
         }

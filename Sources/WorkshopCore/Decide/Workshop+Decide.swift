@@ -31,7 +31,7 @@ extension Workshop {
         case .undo: return try decision.undo()
         case .placeDots, .openBallot, .closeBallot, .showBallot:
             return try decision.ballot(command)
-        case .castBallot, .withdrawBallot, .proxyBallot, .nextBallotRound, .resolveTie:
+        case .castBallot, .withdrawBallot, .proxyBallot, .nextBallotRound, .extendBallot, .resolveTie:
             return try decision.vote(command)
         case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection:
             return try decision.outline(command)

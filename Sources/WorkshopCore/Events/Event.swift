@@ -61,6 +61,8 @@ package enum Event: Sendable, Equatable {
     case voteProxied(ID<Ballot>, ProxyEntry)
     /// Choices without their voters, before the ballot turns or closes; in several parts where they are many.
     case votesCounted(ID<Ballot>, [CountedVote])
+    /// When it closes by itself from now on, server time in milliseconds.
+    case voteExtended(ID<Ballot>, deadline: Int64)
     /// The first round of two is over.
     case voteTurned(ID<Ballot>, electorate: Int)
     case voteClosed(ID<Ballot>, BallotClosing)

@@ -162,7 +162,7 @@ extension Workshop {
             touched.own.formUnion(people.keys)
         case .ballotShown(let id): touched.ballots.insert(id)
         case .voteOpened, .voteCast, .voteWithdrawn, .voteProxied, .votesCounted, .voteTurned, .voteClosed,
-            .tieResolved:
+            .voteExtended, .tieResolved:
             touchVotes(event, in: &touched)
         default: touchTalks(event, in: &touched)
         }

@@ -134,17 +134,23 @@ package struct HandsView: Sendable, Equatable {
     }
 }
 
-/// Where a circle stands in its rounds, for those who run the workshop.
+/// Where a circle stands in its rounds, for those who run the workshop and for projectors.
 package struct CircleView: Sendable, Equatable {
     package let id: ID<Circle>
     package let round: Int
+    /// How many rounds there are; `nil` where that is not known before.
+    package let rounds: Int?
+    /// The prompt that all of it are in.
+    package let prompt: String?
     package let deadline: Int64?
+    /// Milliseconds that were left when the timer was paused.
+    package let paused: Int64?
     package let isOver: Bool
     /// Seats that are done with the round, of those taken.
     package let done: Int
     package let of: Int
-    /// Seats left blank so far.
-    package let blanks: Int
+    /// Seats left blank so far; to those who run the workshop.
+    package let blanks: Int?
 }
 
 /// A person as others see them; `profile` for those who run the workshop only.
@@ -184,7 +190,7 @@ package struct RunView: Sendable, Equatable {
     package let isOver: Bool
     /// The prompt all are in.
     package let prompt: String?
-    /// The circles, to those who run the workshop.
+    /// The circles, to those who run the workshop; to a projector those of its venue.
     package let circles: [CircleView]?
     /// Server time of each group's last note, to those who run the workshop: who has fallen silent.
     package let lastWritten: [ID<Group>: Int64]?

@@ -88,7 +88,8 @@ extension Workshop {
         case .voteCast(let id, let voter, _), .voteWithdrawn(let id, let voter):
             touchVote(on: id, of: voter, in: &touched)
         case .voteProxied(let id, _): touchVote(on: id, of: nil, in: &touched)
-        case .votesCounted(let id, _), .tieResolved(let id, _, _): touched.ballots.insert(id)
+        case .votesCounted(let id, _), .tieResolved(let id, _, _), .voteExtended(let id, _):
+            touched.ballots.insert(id)
         default: break
         }
     }

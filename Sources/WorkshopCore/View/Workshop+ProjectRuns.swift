@@ -16,8 +16,7 @@ extension Workshop {
                 ? permitted(to: viewer) : [],
             round: circle.flatMap { step.rounds == nil ? nil : $0.round }, isOver: circle?.isOver ?? false,
             prompt: circle.flatMap { sharedPrompt(of: step, $0) },
-            circles: runsIt && !run.circles.isEmpty
-                ? run.circles.values.sorted { $0.id < $1.id }.map { projected($0, of: step, ready) } : nil,
+            circles: circles(of: run, in: step, for: viewer),
             lastWritten: runsIt && !run.lastWritten.isEmpty ? run.lastWritten : nil,
             part: id == current && run.part > 0 ? run.part : nil,
             order: id == current ? order(of: step, for: viewer.impersonal) : nil)
@@ -66,7 +65,26 @@ extension Workshop {
         return prompt(of: step, circle, seat: 0)
     }
 
-    private func projected(_ circle: Circle, of step: Step, _ ready: Set<ID<Person>>) -> CircleView {
+    /// What anybody in the room could see of the circles, and what is left blank besides to those who run it.
+    private func circles(of run: StepRun, in step: Step, for viewer: Viewer) -> [CircleView]? {
+        let runsIt = viewer.role.readsGroups
+        guard runsIt || viewer.role == .display, !run.circles.isEmpty else { return nil }
+        let ready = Set(run.ready)
+        return run.circles.values.sorted { $0.id < $1.id }
+            .filter { runsIt || isAt(viewer.venue, $0) }
+            .map { projected($0, of: step, ready, withBlanks: runsIt) }
+    }
+
+    private func isAt(_ venue: ID<Venue>?, _ circle: Circle) -> Bool {
+        guard let venue, circle.id != venue.of(Circle.self), circle.id != id.of(Circle.self) else {
+            return true
+        }
+        return groups[circle.id.of(Group.self)]?.venue == venue
+    }
+
+    private func projected(
+        _ circle: Circle, of step: Step, _ ready: Set<ID<Person>>, withBlanks: Bool
+    ) -> CircleView {
         let most = step.quota.perRound?.max ?? (step.assign == .sheets ? step.sheet.cells : Int.max)
         let done = circle.seats.indices.count { seat in
             guard let person = circle.seats[seat] else { return false }
@@ -75,8 +93,10 @@ extension Workshop {
                 || circle.writtenNow[slot] ?? 0 >= most
         }
         return CircleView(
-            id: circle.id, round: circle.round, deadline: circle.deadline, isOver: circle.isOver, done: done,
-            of: circle.seats.count { $0 != nil }, blanks: circle.blanks.count)
+            id: circle.id, round: circle.round, rounds: step.roundCount(of: circle),
+            prompt: sharedPrompt(of: step, circle), deadline: circle.deadline, paused: circle.paused,
+            isOver: circle.isOver, done: done, of: circle.seats.count { $0 != nil },
+            blanks: withBlanks ? circle.blanks.count : nil)
     }
 
     /// What a person holds in the running step, as far as they may read it.
