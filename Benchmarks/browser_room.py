@@ -62,7 +62,7 @@ class Room:
         self.facilitator.do("step.start", step=STEP)
         if self.count:
             self.writers = [SocketActor(
-                self.server, f"書き手{index}", "A社", code=self.links["participant"]["code"]).start() for index in range(4)]
+                self.server, f"書き手{index}", "A社", code=self.links["participant"]["code"]).start() for index in range(max(4, self.count // 900 + 1))]
             self.ids = self.write(self.count)
         return self
 

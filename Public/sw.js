@@ -7,7 +7,7 @@
  */
 const NAME = "yoriai-shell-3";
 const SHELL = [
-  "/", "/app.html", "/icon.svg", "/manifest.webmanifest",
+  "/", "/js/ask.js", "/app.html", "/icon.svg", "/manifest.webmanifest",
   "/pack/app.css", "/pack/app.js", "/pack/app-later.js", "/pack/app-desk.js", "/pack/desk.css", "/pack/app-ballots.js", "/pack/ballots.css", "/pack/join.js",
   "/i18n/ja.json", "/i18n/en.json", "/i18n/desk.ja.json", "/i18n/desk.en.json", "/i18n/ballot.ja.json", "/i18n/ballot.en.json",
 ];

@@ -23,7 +23,8 @@ KINDS = ("drop", "half-open", "reload", "kill")
 #: How many people write at once, and how many cuts there are in a usual run.
 PEOPLE = 4
 CUTS = 12
-NIGHTLY = 100
+#: More cuts than this are played in several rounds, each a workshop of its own, by twice as many people.
+ROUND = 40
 #: From the return of the network to the page that is live again, and from the silence to its discovery, s.
 BACK_MAX = 2.0
 FOUND_MAX = 20.0
@@ -177,15 +178,24 @@ def stories(seed, count, people):
 def cut_at_random(browser, report, screens):
     count = int(os.environ.get("CUTS", CUTS))
     seed = int(os.environ.get("CUTS_SEED", random.randrange(1_000_000)))
-    people = PEOPLE if count < NIGHTLY else 2 * PEOPLE
-    report.say(f"{count} cuts for {people} people by seed {seed}; CUTS_SEED={seed} plays them again")
+    report.say(f"{count} cuts by seed {seed}; CUTS={count} CUTS_SEED={seed} plays them again")
+    back, found = [], []
+    for first in range(0, count, ROUND):
+        played = one_round(browser, report, screens, seed + first, min(ROUND, count - first), is_long=count > ROUND)
+        back += played[0]
+        found += played[1]
+    judge_times(report, sorted(back), sorted(found), seed, is_strict=count > ROUND)
+
+
+def one_round(browser, report, screens, seed, count, is_long):
+    """A workshop of its own for so many cuts; how soon everybody was back, and dead lines were found."""
     folder = programme()
     server = Server("--set", f"configDirectory={folder}", "--set", "workshops.notes=20000")
-    networks = [Network(server.port) for _ in range(people)]
+    networks = [Network(server.port) for _ in range(2 * PEOPLE if is_long else PEOPLE)]
     server.flags += ("--set", "allowedOrigins=" + ",".join(network.origin for network in networks))
     try:
         with server:
-            play(browser, server, networks, report, screens, seed, count)
+            return play(browser, server, networks, report, screens, seed, count)
     finally:
         for network in networks:
             network.close()
@@ -210,6 +220,7 @@ def play(browser, server, networks, report, screens, seed, count):
             pass
         settle(writers)
         judge(report, facilitator, writers, seed, count)
+        return [one for writer in writers for one in writer.back], [one for writer in writers for one in writer.found]
     finally:
         for number, writer in enumerate(writers):
             if report.failures:
@@ -245,18 +256,21 @@ def judge(report, facilitator, writers, seed, count):
     report.check(f"UI1 after {count} cuts none of {len(every)} notes is lost", not lost, f"{name}: {lost[:8]}")
     report.check("UI1 none is doubled", not doubled, f"{name}: {doubled[:8]}")
     report.check("UI1 each person's stand in the order in which they were written", not disordered, f"{name}: {disordered}")
-    back = sorted(back for writer in writers for back in writer.back)
-    found = sorted(found for writer in writers for found in writer.found)
-    report.say(f"back after the network: {len(back)} times, median {back[len(back) // 2][0]:.2f} s, "
-               f"slowest {back[-3:]}; half open found after {[round(one, 1) for one, _ in found]} s")
     for slow in (slow for writer in writers for slow in writer.slow):
         report.say(f"      slow: {slow}")
+    problems = [problem for writer in writers for problem in writer.problems]
+    report.check("no page reported an error", not problems, f"{name}: {problems[:3]}")
+
+
+def judge_times(report, back, found, seed, is_strict):
+    """How soon pages were back; whether in time is asked of long runs alone: a busy machine is no reason to fail a usual one."""
+    name = f"seed {seed}"
+    report.say(f"back after the network: {len(back)} times, median {back[len(back) // 2][0]:.2f} s, slowest "
+               f"{[(round(one[0], 2), *one[1:]) for one in back[-3:]]}; half open found after "
+               f"{[round(one, 1) for one, _ in found]} s")
     report.check("every kind of cut was played", {kind for _, kind, _ in back} == set(KINDS), f"{name}: {back}")
     report.check("UI2 half-open lines are found", bool(found), name)
-    if count >= NIGHTLY:
-        # A busy machine is no reason to fail a usual run.
+    if is_strict:
         report.check(f"UI2 every page is live within {BACK_MAX:.0f} s of the network's return", back[-1][0] <= BACK_MAX,
                      f"{name}: {back[-5:]}")
         report.check(f"UI2 a half-open line is found within {FOUND_MAX:.0f} s", found[-1][0] <= FOUND_MAX, f"{name}: {found}")
-    problems = [problem for writer in writers for problem in writer.problems]
-    report.check("no page reported an error", not problems, f"{name}: {problems[:3]}")

@@ -81,13 +81,13 @@ test("nothing writes markup from strings", () => {
   }
 });
 
-test("a participant's page asks for one script and one style sheet, and the worker keeps them", () => {
+test("a participant's page asks for one script and one style sheet, the door for a word ahead, and the worker keeps them", () => {
   const shell = [];
   const scope = { addEventListener: () => undefined };
   new Function("self", "caches", "collect", `${read("sw.js").replace("const worker", "collect(SHELL); const worker")}`)(scope, {}, (/** @type {string[]} */ list) => shell.push(...list));
-  for (const [page, script] of [["index.html", "/pack/join.js"], ["app.html", "/pack/app.js"]]) {
+  for (const [page = "", ...scripts] of [["index.html", "/js/ask.js", "/pack/join.js"], ["app.html", "/pack/app.js"]]) {
     const asked = [...read(page).matchAll(/(?:src|rel="stylesheet" href)="([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(asked.sort(), ["/pack/app.css", script]);
+    assert.deepEqual(asked.sort(), ["/pack/app.css", ...scripts].sort());
     for (const path of asked) assert.ok(shell.includes(path), path);
   }
   for (const path of shell.filter((each) => each !== "/")) assert.ok(files.includes(path.slice(1)), path);

@@ -33,11 +33,19 @@ export async function api(method, path, body) {
     request.headers = { "Content-Type": isFile ? body.type : "application/json" };
   }
   try {
-    const answer = await fetch(path, request);
-    const json = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new ApiProblem(answer.status, json.code ?? "other", json.detail ?? {});
-    return json;
+    return await understood(await fetch(path, request));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * @param {Response} answer
+ * @returns {Promise<any>} Its JSON.
+ * @throws {ApiProblem} When the server says no.
+ */
+export async function understood(answer) {
+  const json = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new ApiProblem(answer.status, json.code ?? "other", json.detail ?? {});
+  return json;
 }

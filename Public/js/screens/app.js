@@ -2,7 +2,7 @@ import { announceNow, announcePolitely, isWriting } from "../core/a11y.js";
 import { api } from "../core/api.js";
 import { draw } from "../core/draw.js";
 import { kept, language, loadLanguage, pick, refusal, setLanguage, t } from "../core/i18n.js";
-import { owner } from "../core/owner.js";
+import { owner, sessionKept } from "../core/owner.js";
 import { openSession } from "../core/session.js";
 import { effect, untracked } from "../core/signals.js";
 import { registerWorker } from "../core/worker.js";
@@ -103,24 +103,30 @@ function toasts(view) {
   });
 }
 
-/** A session whose server is away still opens with what this browser knows of it. */
+/**
+ * A page opens at once with what this browser knows of its session, also while the server is away; whether it still holds
+ * is asked behind it.
+ *
+ * @returns {Promise<import("../core/owner.js").KnownSession | null>}
+ */
 async function findSession() {
-  try {
-    const { session } = await api("GET", "/api/state?as=person");
-    if (session?.kind === "person") sessionKept(session);
-    return session?.kind === "person" ? session : null;
-  } catch {
-    return sessionKept();
-  }
+  const known = sessionKept();
+  if (!known) return (await askSession()) ?? null;
+  void askSession().then((session) => {
+    if (session === null) location.replace("/");
+    else if (session && (session.workshop !== known.workshop || session.role !== known.role)) location.reload();
+  });
+  return known;
 }
 
-/** @param {{workshop: string, role: string}} [session] @returns {{workshop: string, role: string} | null} */
-function sessionKept(session) {
+/** @returns {Promise<import("../core/owner.js").KnownSession | null | undefined>} `undefined` when nobody answers. */
+async function askSession() {
   try {
-    if (session) localStorage.setItem("yoriai.session", JSON.stringify(session));
-    return JSON.parse(localStorage.getItem("yoriai.session") ?? "null");
+    const { session } = await api("GET", "/api/state?as=person");
+    const { workshop, role, kind } = session ?? {};
+    return sessionKept(kind === "person" ? { workshop, role } : null);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

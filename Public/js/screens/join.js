@@ -1,10 +1,10 @@
 import { announceNow } from "../core/a11y.js";
-import { api, ApiProblem } from "../core/api.js";
+import { api, ApiProblem, understood } from "../core/api.js";
 import { draw } from "../core/draw.js";
 import { h } from "../core/html.js";
 import { loadLanguage, refusal, setLanguage, kept, t, language } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
-import { rememberOwner } from "../core/owner.js";
+import { rememberOwner, sessionKept } from "../core/owner.js";
 import { registerWorker } from "../core/worker.js";
 import { languageButton } from "../elements/language-button.js";
 
@@ -28,8 +28,12 @@ function takeCode() {
 }
 
 /** @param {string} code @returns {Promise<Invitation>} */
-function invited(code) {
-  return api("GET", `/api/join/${encodeURIComponent(code)}`);
+async function invited(code) {
+  const asked = window.yoriaiAsked;
+  if (asked?.code !== code) return api("GET", `/api/join/${encodeURIComponent(code)}`);
+  // The next time it is asked anew.
+  window.yoriaiAsked = undefined;
+  return understood(await asked.answer);
 }
 
 /** @param {string} code @param {Promise<Invitation>} [asked] Under way already. */
@@ -50,7 +54,8 @@ async function look(code, asked = invited(code)) {
 
 /** @param {string} code @param {{name: string, organisation: string, venue?: string}} who */
 async function enter(code, who) {
-  const { page } = await api("POST", "/api/join", { code, ...who });
+  const { page, workshop, role } = await api("POST", "/api/join", { code, ...who });
+  if (page === "/app.html") sessionKept({ workshop, role });
   rememberOwner(`${who.organisation}/${who.name}`);
   location.assign(page);
 }

@@ -4,4 +4,6 @@ interface TrustedTypePolicyFactory {
 }
 interface Window {
   trustedTypes?: TrustedTypePolicyFactory;
+  /** What ask.js has asked for already. */
+  yoriaiAsked?: { code: string; answer: Promise<Response> } | undefined;
 }
