@@ -173,7 +173,7 @@ class Desk:
         self.look("host-ja", "brief")
         hook(self.pages["phone-ja"], "folder-open").click()
         hook(self.pages["phone-ja"], "folder").wait_for()
-        self.report.check("nobody is offered a brief that is not open", not hook(self.pages["phone-ja"], "folder-brief").count())
+        self.report.check("UI12 nobody is offered a brief that is not open", not hook(self.pages["phone-ja"], "folder-brief").count())
         self.shut("phone-ja")
         self.facilitator.do("brief.open")
         for name in ("phone-ja", "phone-en"):
@@ -196,7 +196,7 @@ class Desk:
         hook(host, "pick-take").nth(1).click()
         host.wait_for_function("() => document.querySelectorAll('[data-test=pick]').length === 2")
         self.look("host-ja", "picks")
-        self.report.check("nobody but the host learns of a sealed pick", not self.watch.leaks, str(self.watch.leaks[:2]))
+        self.report.check("UI12 nobody but the host learns of a sealed pick", not self.watch.leaks, str(self.watch.leaks[:2]))
         self.watch.unseal()
         hook(host, "pick-reveal").click()
         self.look("host-ja", "pick-sure")
@@ -230,12 +230,12 @@ class Desk:
         self.look("host-ja", "register")
         self.folder("phone-en", "register")
         hook(self.pages["phone-en"], "host-message").get_by_text(MESSAGE).wait_for()
-        self.report.check("the host's words reach who wrote the idea", True)
+        self.report.check("UI12 the host's words reach who wrote the idea", True)
         self.look("phone-en", "register")
         self.shut("phone-en")
         self.folder("laptop-en", "register")
         self.pages["laptop-en"].locator('[data-test="adoption"]').wait_for()
-        self.report.check("others read the status and not the message", not hook(self.pages["laptop-en"], "host-message").count()
+        self.report.check("UI12 others read the status and not the message", not hook(self.pages["laptop-en"], "host-message").count()
                           and MESSAGE not in self.pages["laptop-en"].locator("dialog").inner_text())
         self.shut("laptop-en")
 
@@ -281,7 +281,12 @@ class Desk:
             page.wait_for_function(
                 """() => document.querySelector('[data-test=skit-punch]').value === '雨でよかった。'
                 && document.querySelector('[data-test=scene-title]').value === '傘が一斉にひらく'""")
-        self.report.check("two who write at one skit keep both what they wrote", True)
+        self.report.check("UI13 two who write at one skit keep both what they wrote", True)
+        if hook(one, "scene-photo").count():
+            hook(one, "scene-photo").click()
+            hook(one, "photo-choice").first.click()
+            two.locator(".scene-edit .scene-photo").wait_for()
+            self.report.check("UI13 a photo from the field stands in the scene for both", True)
         self.look("phone-ja", "skit")
         self.look("phone-en", "skit")
         for page in (one, two):
@@ -320,7 +325,11 @@ class Desk:
             hook(self.pages[name], "lectern").wait_for()
         stalls = self.pages["laptop-en"]
         hook(stalls, "presenting").wait_for()
-        self.report.check("who is on stage has the lectern, the others the stalls", not hook(stalls, "lectern").count())
+        self.report.check("UI14 who is on stage has the lectern, the others the stalls", not hook(stalls, "lectern").count())
+        host = self.pages["host-ja"]
+        hook(host, "leaf-now").click()
+        hook(host, "presenting").wait_for()
+        self.look("host-ja", "stalls")
         hook(self.pages["phone-ja"], "lectern-next").click()
         self.look("phone-ja", "lectern")
         self.pages["phone-en"].keyboard.press("Tab")
@@ -339,14 +348,14 @@ class Desk:
         hook(console, "question-shown").click()
         self.pages["projector-ja"].locator(".asked-text").filter(has_text=question).wait_for()
         self.pages["projector-ja"].locator(".room li").first.wait_for()
-        self.report.check("a question and the applause come to the projector", True)
+        self.report.check("UI14 a question and the applause come to the projector", True)
         self.pages["phone-ja"].locator('[data-test="question"]').filter(has_text=question).wait_for()
         self.look("laptop-en", "stalls")
         self.look("projector-ja", "talk")
         self.look("phone-en", "lectern-asked")
         hook(console, "talk-pause").click()
         stalls.locator("phase-timer.talk-clock small").wait_for()
-        self.report.check("a talk is paused for everybody", True)
+        self.report.check("UI14 a talk is paused for everybody", True)
         hook(console, "talk-pause").click()
         hook(console, "talk-plus").click()
         self.facilitator.do("present.end")
@@ -364,7 +373,7 @@ class Desk:
             if name == "phone-ja":
                 hook(page, "survey-send").click()
                 page.locator(".problem[role=alert]").wait_for()
-                self.report.check("a required question that was left out is named and has the focus",
+                self.report.check("UI15 a required question that was left out is named and has the focus",
                                   page.evaluate("() => document.activeElement.name") == survey["questions"][0]["key"])
             for question in survey["questions"]:
                 part = page.locator(f'[data-test="survey-question"][data-key="{question["key"]}"]')
@@ -400,13 +409,13 @@ class Desk:
         hook(two, "mail").fill("two@example.org")
         hook(two, "card-save").click()
         two.wait_for_selector(f'[data-id="{self.ids["phone-ja"]}"][data-state="waiting"]')
-        self.report.check("a card that is offered is not read before both agree", not self.watch.leaks, str(self.watch.leaks[:2]))
+        self.report.check("UI16 a card that is offered is not read before both agree", not self.watch.leaks, str(self.watch.leaks[:2]))
         self.look("phone-en", "contacts")
         self.watch.unseal()
         person(two, "phone-ja").locator('[data-test="card-offer"]').click()
         person(two, "phone-ja").get_by_text(mail).wait_for()
         person(one, "phone-en").get_by_text("two@example.org").wait_for()
-        self.report.check("where both agree, both read the other's card", True)
+        self.report.check("UI16 where both agree, both read the other's card", True)
         self.look("phone-ja", "contacts")
         for name in ("phone-ja", "phone-en"):
             self.shut(name)
@@ -426,7 +435,7 @@ class Desk:
         card.locator('[data-test="survey-close"]').click()
         hook(console, "survey-results").wait_for()
         words = console.locator("dialog").inner_text()
-        self.report.check("words are quoted where the person agreed, and no name stands beside them",
+        self.report.check("UI15 words are quoted where the person agreed, and no name stands beside them",
                           words.count("話したことのない会社の人と歩けた") == self.quoted and "参加者0" not in words, words[:300])
         self.look("console-en", "survey-results")
         hook(console, "survey-show").click()
@@ -437,6 +446,15 @@ class Desk:
         hook(phone, "survey-open").click()
         hook(phone, "survey-results").wait_for()
         self.look("phone-en", "survey-results")
+        self.shut("phone-en")
+        quoted = self.pages["phone-ja"]
+        hook(quoted, "folder-open").click()
+        hook(quoted, "survey-open").click()
+        hook(quoted, "consent").first.uncheck()
+        quoted.wait_for_function("(most) => document.querySelectorAll('.survey-results blockquote').length === most - 1", arg=self.quoted)
+        self.report.check("UI15 consent to be quoted is taken back at any time", True)
+        self.shut("phone-ja")
+        hook(phone, "folder-open").click()
         self.shut("phone-en")
 
     def mixing(self):
@@ -453,15 +471,15 @@ class Desk:
         person.drag_to(hook(console, "mixed").nth(1))
         hook(console, "mixed").nth(1).get_by_text(name, exact=True).wait_for()
         said = console.locator(".notice").inner_text()
-        self.report.check("a move by dragging says what it costs", name in said, said)
+        self.report.check("UI17 a move by dragging says what it costs", name in said, said)
         hook(console, "mixing-back").click()
         hook(console, "mixed").first.get_by_text(name, exact=True).wait_for()
-        self.report.check("and is undone", cost() == before, f"{before} {cost()}")
+        self.report.check("UI17 and is undone", cost() == before, f"{before} {cost()}")
         person = hook(console, "mixed").first.locator("[data-person]").filter(has_text=name)
         person.locator('[data-test="mix-menu"]').click()
         person.locator('[data-do="move"]').first.click()
         console.wait_for_function("(name) => ![...document.querySelectorAll('[data-mix=\"0\"] .person-name')].some((one) => one.textContent === name)", arg=name)
-        self.report.check("the menu moves people too", True)
+        self.report.check("UI17 the menu moves people too", True)
         self.look("console-en", "mixing-moved")
         self.shut("console-en")
 
@@ -518,7 +536,7 @@ class Desk:
         hook(console, "history-at").focus()
         console.keyboard.press("Home")
         console.wait_for_function("(now) => Number(document.querySelector('[data-test=history-notes]')?.textContent) < now", arg=now)
-        self.report.check("the slider goes back to before the notes were there", True)
+        self.report.check("UI18 the slider goes back to before the notes were there", True)
         hook(console, "history-step").last.click()
         console.wait_for_function("() => Number(document.querySelector('[data-test=history-notes]')?.textContent) > 0")
         self.look("console-en", "history")
@@ -533,7 +551,7 @@ class Desk:
             with console.expect_download() as got:
                 hook(console, f"export-{name}").click()
             with open(got.value.path(), "rb") as file:
-                self.report.check(f"{name} is saved under its name", len(file.read()) > 500, got.value.suggested_filename)
+                self.report.check(f"UI18 {name} is saved under its name", len(file.read()) > 500, got.value.suggested_filename)
         self.shut("console-en")
 
     # The end.
@@ -541,7 +559,7 @@ class Desk:
     def judge(self):
         for violation in self.violations:
             self.report.say(f"look  {violation}")
-        self.report.check(f"axe, 320 px and targets: nothing on {self.looked} screens", not self.violations,
+        self.report.check(f"UI7 axe, 320 px and targets: nothing on {self.looked} screens", not self.violations,
                           f"{len(self.violations)} findings")
         self.report.check("no page reported an error", not self.problems, str(self.problems)[:900])
         self.report.check("nothing reached anybody that was not theirs", not self.watch.leaks, str(self.watch.leaks[:3]))

@@ -148,6 +148,14 @@ function people(view, contacts) {
         on: { input: (/** @type {InputEvent} */ event) => (wanted.value = /** @type {HTMLInputElement} */ (event.currentTarget).value) },
       }),
     ),
+    received.size > 0
+      ? h(
+          "a",
+          { class: "button", key: "file", href: `/api/workshops/${view.session.workshop}/export/contacts.csv?as=person`, download: "contacts.csv", data: { test: "contacts-file" } },
+          icon("download"),
+          t("desk.contacts.file", { count: received.size }),
+        )
+      : null,
     others.length === 0 ? h("p", { class: "empty", key: "none" }, t("desk.contacts.nobody")) : null,
     h(
       "ul",

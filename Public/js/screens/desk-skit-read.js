@@ -1,5 +1,6 @@
 import { h } from "../core/html.js";
 import { t } from "../core/i18n.js";
+import { photoOf } from "./desk-photos.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Skit} Skit */
@@ -47,6 +48,7 @@ function sceneBody(view, skit, scene) {
     "div",
     { class: "scene-body" },
     place ? h("p", { class: "hint" }, place) : null,
+    scene.photo ? photoOf(view, scene.photo, place) : null,
     h(
       "ol",
       { class: "cues" },

@@ -5,6 +5,8 @@ import { t } from "../core/i18n.js";
 import { merged, same } from "../core/merge.js";
 import { effect, signal } from "../core/signals.js";
 import { confirmed } from "../elements/sheet.js";
+import { openPhotos, photoOf, photosOf } from "./desk-photos.js";
+import { clean, named, words } from "./desk-skit-words.js";
 
 /** @typedef {import("./app-view.js").View} View */
 /** @typedef {import("../types/wire.js").Skit} Skit */
@@ -216,6 +218,14 @@ export class SkitEditor extends HTMLElement {
             )
           : null,
       ),
+      photosOf(view, this.group).length > 0
+        ? h(
+            "div",
+            { class: "row", key: "photo" },
+            scene.photo ? photoOf(view, scene.photo) : null,
+            h("button", { type: "button", class: "quiet", data: { test: "scene-photo" }, on: { click: () => openPhotos(view, this.group, scene.photo, (photo) => this.#change(set({ photo }), true)) } }, icon("camera"), t(scene.photo ? "desk.skit.photoOther" : "desk.skit.photo")),
+          )
+        : null,
       h("ol", { class: "cue-list", key: "cues" }, ...scene.cues.map((cue, at) => this.#cue(skit, scene, cue, index, at, set))),
       scene.cues.length < MAX.cues
         ? h(
@@ -369,31 +379,6 @@ export class SkitEditor extends HTMLElement {
     if (!code && !isWhole) this.#keepSoon(false);
     this.#drawn.value += 1;
   }
-}
-
-/** @param {{name: string, player?: string}} role @param {number} index */
-function named(role, index) {
-  return role.name.trim() ? role : { ...role, name: t("desk.skit.roleName", { number: index + 1 }) };
-}
-
-/** @param {Skit} skit @returns {string} What is written in it, as the server keeps it: without space at the ends. */
-function words({ title, punchLine, props, cast, scenes }) {
-  return JSON.stringify({ title, punchLine, props, cast, scenes }, (_, value) => {
-    if (typeof value === "string") return value.trim();
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
-}
-
-/**
- * Without what is not there, as the server tells it.
- *
- * @template {object} T
- * @param {T} value
- * @returns {any}
- */
-function clean(value) {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 
 customElements.define("skit-editor", SkitEditor);

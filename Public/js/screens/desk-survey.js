@@ -39,7 +39,7 @@ export function openSurvey(view, id) {
     body: (close) => {
       const survey = view.store.surveys.value.get(id);
       if (!survey) return [h("p", { class: "empty" }, t("desk.survey.gone"))];
-      return survey.state === "open" ? answering(view, survey, problem, close) : [results(survey)];
+      return survey.state === "open" ? answering(view, survey, problem, close) : [consents(view, survey, close), results(survey)];
     },
   });
 }
@@ -202,6 +202,43 @@ function isComplete(survey, own, form, problem) {
   }
   problem.value = "";
   return true;
+}
+
+/**
+ * What this person said stays theirs after the end: words may be quoted no longer, answers be taken back.
+ *
+ * @param {View} view
+ * @param {Survey} survey
+ * @param {() => void} close
+ */
+function consents(view, survey, close) {
+  const own = sentBefore(view, survey);
+  if (own.length === 0) return null;
+  const words = own.filter(({ key, value }) => value !== "" && survey.questions.find((each) => each.key === key)?.type === "text");
+  return h(
+    "section",
+    { class: "card", key: "own" },
+    h("h3", {}, t("desk.survey.own")),
+    ...words.map(({ key, value, quote }) =>
+      h(
+        "label",
+        { class: "tick consent", key },
+        h("input", {
+          type: "checkbox",
+          ".checked": quote ?? false,
+          data: { test: "consent" },
+          on: {
+            change: (/** @type {Event} */ event) => {
+              const isOn = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
+              void ask(view, "survey.quote", { survey: survey.id, key, quote: isOn }, t("desk.saved"));
+            },
+          },
+        }),
+        h("span", {}, t("desk.survey.quoteOf", { text: String(value) })),
+      ),
+    ),
+    h("button", { type: "button", class: "quiet danger", on: { click: () => void withdraw(view, survey, close) } }, t("desk.survey.withdraw")),
+  );
 }
 
 /** @param {View} view @param {Survey} survey @param {() => void} close */
