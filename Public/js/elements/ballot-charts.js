@@ -12,6 +12,8 @@ import { pick, t } from "../core/i18n.js";
  * @param {{lengths: {plus: number, minus: number, left: number}, first?: Item | undefined}} more
  */
 export function chart(plan, item, all, { lengths, first }) {
+  // Where nobody said anything an empty bar says nothing either.
+  if (item.voters === 0) return null;
   switch (shapeOf(plan.method).chart) {
     case "bars":
       return h("span", { class: "bar-line", "aria-hidden": "true", style: { "--share": lengths.plus.toFixed(3) } });

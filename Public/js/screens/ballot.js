@@ -222,9 +222,9 @@ function chosenOf(rules, lines) {
 /** @param {View} view @param {Ballot} ballot @param {OwnBallot} own @param {string} item What is known from the first round. */
 function before(view, ballot, own, item) {
   const first = ballot.first?.items.find((one) => one.item === item);
-  if (!first) return null;
+  if (!first || first.voters === 0) return null;
   const mine = own.earlier?.find((line) => line.item === item)?.n?.[0];
-  return h("p", { class: "hint first-round", data: { test: "first-round" } }, mine === undefined ? null : t("ballot.mineFirst", { count: mine }), " ", itemWords("delphi", first, true));
+  return h("p", { class: "hint first-round", data: { test: "first-round" } }, [mine === undefined ? "" : t("ballot.mineFirst", { count: mine }), itemWords("delphi", first, true)].filter(Boolean).join(t("separator")));
 }
 
 /**
