@@ -28,7 +28,7 @@ HOW_TO_READ = """\
 ## How to read this
 
 * Each figure is the median of {rounds} rounds, in brackets the lowest and the highest. All of it is one thread of a release
-  build, without disk and network.
+  build, without disk and network, and all times are that thread's own.
 * *One command*: 20,000 of them, one after the other, of 500 people in 50 groups on 5,000 notes: four in ten write a note, two edit
   one, the others move, star and comment one, or say that somebody is done. Timed are deciding and applying, by themselves.
 * *A batch for 50 groups*: ten notes of different groups, and what it takes to say for each group what of it its members may see.

@@ -17,14 +17,12 @@ import WorkshopCore
 
     /// Runs the work some times; the result keeps the work from being optimised away.
     static func measure(_ name: String, repeats: Int = 5, _ work: () throws -> Int) rethrows -> String {
-        let clock = ContinuousClock()
         var times: [Double] = []
         var check = 0
         for _ in 0..<repeats {
-            let start = clock.now
+            let start = ThreadClock.now
             check = try work()
-            let (seconds, attoseconds) = (clock.now - start).components
-            times.append(Double(seconds) * 1e3 + Double(attoseconds) / 1e15)
+            times.append((ThreadClock.now - start) / 1e3)
         }
         times.sort()
         let (median, slowest) = (rounded(times[repeats / 2]), rounded(times[repeats - 1]))

@@ -109,27 +109,25 @@ struct EngineBench {
 
     /// Microseconds of deciding and applying each of so many commands, sorted.
     mutating func commandTimes(_ count: Int) -> [Double] {
-        let clock = ContinuousClock()
         var times: [Double] = []
         times.reserveCapacity(count)
         for _ in 0..<count {
             let (command, person) = command()
             let asker = Asker(person: person, role: .participant, now: now, random: random.next())
-            let start = clock.now
+            let start = ThreadClock.now
             let events = (try? workshop.decide(command, by: asker, limits: limits)) ?? []
             for event in events {
                 workshop.apply(
                     LogEntry(
                         sequence: workshop.sequence + 1, at: now, by: person, origin: nil, event: event))
             }
-            times.append(Self.microseconds(clock.now - start))
+            times.append(ThreadClock.now - start)
         }
         return times.sorted()
     }
 
     /// Microseconds of projecting a batch of ten notes for the viewers of all groups, repeats sorted.
     mutating func projectionTimes(_ repeats: Int) -> [Double] {
-        let clock = ContinuousClock()
         let viewers = crew.indices.filter { $0.isMultiple(of: Self.people / Self.groups) }
             .compactMap { workshop.viewer(of: crew[$0])?.impersonal }
         return (0..<repeats).map { _ in
@@ -138,10 +136,10 @@ struct EngineBench {
                 let note = notes[Int.random(in: 0..<notes.count, using: &random)]
                 if let known = workshop.notes[note] { workshop.touch(.noteAdded(known), in: &touched) }
             }
-            let start = clock.now
+            let start = ThreadClock.now
             var seen = workshop.particulars(of: touched).count
             for viewer in viewers { seen += workshop.project(touched, for: viewer).notes.count }
-            let time = Self.microseconds(clock.now - start)
+            let time = ThreadClock.now - start
             return seen == 0 ? .infinity : time
         }.sorted()
     }
@@ -153,22 +151,16 @@ struct EngineBench {
             try? ask(command, by: person)
         }
         let log = Array(entries.prefix(count))
-        let clock = ContinuousClock()
         var rates: [Double] = []
         for _ in 0..<3 {
-            let start = clock.now
+            let start = ThreadClock.now
             var again = Workshop(id: ID(high: 1, low: 1))
             for entry in log { again.apply(entry) }
-            let time = Self.microseconds(clock.now - start)
+            let time = ThreadClock.now - start
             guard again.sequence == UInt64(count) else { throw Refusal.gone }
             rates.append(Double(count) / time * 1e6)
         }
         return rates.sorted()[1]
-    }
-
-    private static func microseconds(_ duration: Duration) -> Double {
-        let (seconds, attoseconds) = duration.components
-        return Double(seconds) * 1e6 + Double(attoseconds) / 1e12
     }
 
     /// All figures, as members of one JSON object.

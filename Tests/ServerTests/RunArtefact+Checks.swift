@@ -16,6 +16,9 @@ extension RunArtefact {
             #expect(reversals.contains { $0.sources.contains { listed.contains($0.id) } })
             try run.prompts(1, "reverse")
             #expect(try run.all("list").count >= 8 * run.people)
+            // Whose it is, why, and what one takes home, for whoever says so.
+            #expect(try run.all("list").contains { $0.fields["whose"] != nil && $0.fields["why"] != nil })
+            #expect(try run.all("idea").contains { $0.fields["take-home"] != nil })
         },
         "attribute-listing": { run in
             try run.prompts(2 * run.people, "attributes")

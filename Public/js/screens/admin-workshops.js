@@ -1,3 +1,4 @@
+import { licences, packsPart } from "./admin-packs.js";
 import { field, languageSwitch, problemText } from "./admin-parts.js";
 import { h, listen, patch } from "./console-dom.js";
 import { get, post, upload } from "./console-http.js";
@@ -6,7 +7,8 @@ import { both, language, t } from "./console-words.js";
 
 /** @typedef {import("./admin.js").Installation} Installation */
 /** @typedef {{id: string, title: string, createdAt: number, people: number, notes: number, current: any, problem?: string}} Entry */
-/** @typedef {{key: string, title: any, description: any, minutes: number, steps: any}} Programme */
+/** @typedef {{key: string, title: any, description: any, minutes: number, steps: any,
+ *   packs?: import("./admin-packs.js").Pack[]}} Programme */
 
 /** The list of workshops, and the two ways to begin one: from a programme, or from an archive. */
 export class Workshops {
@@ -18,6 +20,10 @@ export class Workshops {
   #entries;
   /** @type {Programme[]} */
   #programmes = [];
+  /** @type {import("./admin-packs.js").Pack[]} */
+  #packs = [];
+  /** @type {string[]} What is wrong in a pack that was to be brought in. */
+  #findings = [];
   #problem = "";
   #isNew = false;
   #isBusy = false;
@@ -40,6 +46,7 @@ export class Workshops {
         signOut: () => this.#signOut(),
         create: (form) => this.#create(form),
         import: (input) => this.#import(input),
+        bringPack: (input) => this.#bringPack(input),
         startNew: () => this.#open(true),
         cancelNew: () => this.#open(false),
         addVenue: () => {
@@ -58,10 +65,12 @@ export class Workshops {
   }
 
   async #load() {
-    const [workshops, programmes] = await Promise.all([get("/api/workshops"), get("/api/programmes")]).catch(() => []);
+    const paths = ["/api/workshops", "/api/programmes", "/api/packs"];
+    const [workshops, programmes, packs] = await Promise.all(paths.map((path) => get(path))).catch(() => []);
     if (!workshops?.ok || !programmes?.ok) this.#problem = problemText(workshops ?? { status: 0, body: {} });
     this.#entries = workshops?.body["workshops"] ?? [];
     this.#programmes = programmes?.body["programmes"] ?? [];
+    this.#packs = packs?.body["packs"] ?? [];
     this.#isNew = this.#entries?.length === 0;
     this.draw();
   }
@@ -114,6 +123,7 @@ export class Workshops {
               )
             : h("p", { class: "lead" }, t(entries ? "workshops.none" : "loading")),
           this.#importPart(),
+          packsPart(this.#packs, this.#findings),
         ),
       ),
     );
@@ -178,6 +188,7 @@ export class Workshops {
                 t("new.length", { minutes: programme.minutes, steps: count(programme.steps) }),
               ),
               h("span", null, text(programme.description)),
+              licences(programme.packs),
             ),
           ),
         ),
@@ -286,6 +297,21 @@ export class Workshops {
     if (input instanceof HTMLInputElement) input.value = "";
     if (answer.ok) location.hash = `#w=${answer.body["workshop"]}`;
     else this.#fail(answer);
+  }
+
+  /** @param {HTMLElement} input */
+  async #bringPack(input) {
+    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
+    if (!file) return;
+    this.#findings = [];
+    this.#problem = "";
+    const answer = await upload("/api/packs", file, () => {});
+    if (input instanceof HTMLInputElement) input.value = "";
+    if (answer.ok) return this.#load();
+    this.#findings = String(answer.body["detail"]?.["findings"] ?? "")
+      .split("\n")
+      .filter(Boolean);
+    this.#fail(answer);
   }
 
   /** @param {{status: number, body: Record<string, any>}} answer */

@@ -15,7 +15,7 @@ package final class Application: Sendable {
     let setUpToken: SetUpToken
     let hasher: PasswordHasher
     let lobby: Lobby
-    let library: ProgrammeLibrary
+    private let shelf: Mutex<ProgrammeLibrary>
     let photos: PhotoStore
     let archives: ArchiveService
     let pages: StaticFiles
@@ -41,7 +41,7 @@ package final class Application: Sendable {
         self.key = key
         self.accounts = accounts
         self.lobby = lobby
-        self.library = library
+        shelf = Mutex(library)
         self.reactors = reactors
         self.storage = storage
         self.metrics = metrics
@@ -63,6 +63,12 @@ package final class Application: Sendable {
         signIns = Mutex(
             RateLimiter(rate: limits.signInRate, burst: limits.signInRate.count, keysMax: limits.rateKeyCount)
         )
+    }
+
+    /// Techniques, programmes and packs at hand now.
+    var library: ProgrammeLibrary {
+        get { shelf.withLock { $0 } }
+        set { shelf.withLock { $0 = newValue } }
     }
 
     /// Server time in milliseconds since 1970, by a clock that may be set: for stamps and sessions.

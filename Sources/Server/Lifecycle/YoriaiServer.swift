@@ -75,7 +75,7 @@ package final class YoriaiServer: Sendable {
             signing: try InstallationKey.load(directory: configuration.dataDirectory),
             accounts: try AccountStore(directory: configuration.dataDirectory), log: storage.log,
             lobby: lobby,
-            library: try ProgrammeLibrary.load(configDirectory: configuration.configDirectory),
+            library: try PackShelf.library(configuration),
             reactors: reactors, storage: gate, metrics: metrics)
         let names = MachineNames.current()
         tls =

@@ -49,6 +49,9 @@ package struct Backup: Sendable {
                 }
                 try folder.write(bytes, to: name)
             }
+            for (name, bytes) in try PackShelf.uploaded(in: dataDirectory) {
+                try folder.write(bytes, to: "packs/\(name)")
+            }
             let reader = try JournalReader(directory: "\(folder.path)/journal", disk: RealDisk())
             var workshops: [BackupManifest.Workshop] = []
             var missing: [String] = []

@@ -10,7 +10,16 @@ extension ProgrammeLibrary {
     /// - Returns: What is wrong, and how many files were looked at.
     package static func check(paths: [String]) -> (findings: [ProgrammeFinding], count: Int) {
         let (files, unread) = SourceText.files(at: paths)
-        return (unread + check(files: files), files.count)
+        let heads = paths.map { "\($0)/\(PackContents.head)" }.filter(SourceText.exists)
+        let wrong = heads.flatMap { head -> [ProgrammeFinding] in
+            do throws(ProgrammeProblem) {
+                _ = try PackFile.read(try SourceText.read(head), file: head)
+                return []
+            } catch {
+                return error.findings
+            }
+        }
+        return (wrong + unread + check(files: files), heads.count + files.count)
     }
 
     /// Checks files, as ``check(paths:)`` does.

@@ -8,11 +8,19 @@ package struct ProgrammeLibrary: Sendable {
     package let surveys: [SurveyTemplate]
     private let agendas: [String: Agenda]
     private let techniques: [String: Technique]
+    /// Packs at hand, by id.
+    package let packs: [Pack]
+    /// The packs that a programme is of or takes techniques from, by its key.
+    private let licences: [String: [Pack]]
 
     private init(
-        programmes: [Programme], techniques: [String: Technique], surveys: [SurveyTemplate]
+        programmes: [Programme], techniques: [String: Technique], surveys: [SurveyTemplate],
+        packs: PackShelf
     ) {
         self.surveys = surveys
+        self.packs = packs.packs
+        licences = Dictionary(
+            uniqueKeysWithValues: programmes.map { ($0.summary.key, packs.licences(of: $0)) })
         self.programmes = programmes.map(\.summary)
         self.techniques = techniques
         agendas = Dictionary(uniqueKeysWithValues: programmes.map { ($0.summary.key, $0.agenda) })
@@ -20,29 +28,42 @@ package struct ProgrammeLibrary: Sendable {
 
     /// Reads `decks/*.yaml`, `techniques/*.yaml`, `programmes/*.yaml` and `surveys/*.yaml` of a directory.
     ///
+    /// - Parameters:
+    ///   - configDirectory: Where these folders are.
+    ///   - packs: What comes on top of it; no technique or programme may be in two places.
+    /// - Returns: All of it, sound.
     /// - Throws: ``ProgrammeProblem`` with the findings of all files; a directory that cannot be read is one.
-    package static func load(configDirectory: String) throws(ProgrammeProblem) -> ProgrammeLibrary {
+    package static func load(
+        configDirectory: String, packs: [PackContents] = []
+    ) throws(ProgrammeProblem) -> ProgrammeLibrary {
         var shelf = TechniqueShelf()
         var findings = shelf.takeDecks(directory: "\(configDirectory)/decks")
         findings += shelf.take(directory: "\(configDirectory)/techniques")
+        var packed = PackShelf()
+        findings += packed.take(packs, onto: &shelf)
         var programmes: [Programme] = []
         let (files, unread) = SourceText.files(in: "\(configDirectory)/programmes")
         findings += unread
         for file in files {
             do {
-                let text = try SourceText.read(file)
-                programmes.append(
-                    try ProgrammeFile.read(
-                        text, file: file, techniques: shelf.techniques, decks: shelf.decks,
-                        broken: shelf.broken))
+                programmes.append(try Self.read(try SourceText.read(file), file, shelf))
             } catch {
                 findings += error.findings
             }
         }
-        let surveys = takeSurveys(directory: "\(configDirectory)/surveys", &findings)
+        findings += packed.takeProgrammes(of: packs, with: shelf, beside: &programmes)
+        var surveys = takeSurveys(directory: "\(configDirectory)/surveys", &findings)
+        findings += PackShelf.takeSurveys(of: packs, beside: &surveys)
         guard findings.isEmpty else { throw ProgrammeProblem(findings: findings) }
         return ProgrammeLibrary(
-            programmes: programmes, techniques: shelf.techniques, surveys: surveys)
+            programmes: programmes, techniques: shelf.techniques, surveys: surveys, packs: packed)
+    }
+
+    static func read(
+        _ text: String, _ file: String, _ shelf: TechniqueShelf
+    ) throws(ProgrammeProblem) -> Programme {
+        try ProgrammeFile.read(
+            text, file: file, techniques: shelf.techniques, decks: shelf.decks, broken: shelf.broken)
     }
 
     /// Reads all surveys of a folder, which need not be there.
@@ -65,6 +86,9 @@ package struct ProgrammeLibrary: Sendable {
 
     /// The agenda a workshop of this programme starts with; `nil` for an unknown key.
     package func agenda(for key: String) -> Agenda? { agendas[key] }
+
+    /// The packs whose licences a programme is under.
+    package func packs(of programme: String) -> [Pack] { licences[programme] ?? [] }
 
     /// A technique by its id.
     package func technique(_ id: String) -> Technique? { techniques[id] }

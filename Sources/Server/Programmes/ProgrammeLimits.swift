@@ -33,6 +33,8 @@ enum ProgrammeLimits {
     static let numberMax = 1_000_000_000
     /// Stars a person has in a step.
     static let starsMax = 200
+    /// Accounts that a pack names.
+    static let accountsMax = 100
     /// Cards of a deck: ten times what a group draws in a day.
     static let cardsMax = 1_000
 }

@@ -137,6 +137,7 @@ package struct Router: HTTPHandler {
         case "qr.svg": return try WorkshopRoutes(application).qr(request)
         case "programmes": return try WorkshopRoutes(application).programmes(request)
         case "surveys": return try SurveyRoutes(application).list(request)
+        case "packs": return try await PackRoutes(application).answer(request, id: path.dropFirst().first)
         default: return try await workshops(request, path: Array(path.dropFirst()))
         }
     }

@@ -13,13 +13,18 @@ struct WorkshopRoutes {
 
     func programmes(_ request: HTTPRequest) throws -> HTTPResponse {
         try checkAccount(request)
+        let (library, account) = (application.library, application.caller(of: request).account)
         return .json { object in
-            object.field("programmes", list: application.library.programmes) { item, programme in
+            object.field("programmes", list: library.programmes) { item, programme in
                 item.field("key", programme.key)
                 item.field("title") { $0.bilingual(programme.title) }
                 item.field("description") { $0.bilingual(programme.description) }
                 item.field("minutes", programme.minutes)
                 item.field("steps", programme.steps)
+                let packs = library.packs(of: programme.key)
+                if !packs.isEmpty {
+                    item.field("packs", list: packs) { PackRoutes.write($1, for: account, to: &$0) }
+                }
             }
         }
     }
@@ -68,8 +73,13 @@ struct WorkshopRoutes {
         try checkAccount(request)
         var fields = try JSONFields(request.body)
         let programme = try fields.string("programme", sizeMax: 80)
-        guard let agenda = application.library.agenda(for: programme) else {
+        let library = application.library
+        guard let agenda = library.agenda(for: programme) else {
             throw HTTPProblem.invalid("$.programme", "unknown")
+        }
+        let account = application.caller(of: request).account?.name ?? ""
+        for pack in library.packs(of: programme) where !pack.mayBeRun(by: account) {
+            throw PackRoutes.licence(pack)
         }
         var founding = Founding(
             title: try fields.string("title"), theme: try fields.string("theme"),

@@ -8,7 +8,8 @@ extension Workshop {
         case .noteRevealed(let id): notes[id]?.isRevealed = true
         case .noteHeld(let id, let isHeld): notes[id]?.isHeld = isHeld
         case .starred(let id, let person, let step, let isOn): star(id, by: person, in: step, isOn)
-        case .commented(let id, let comment): notes[id]?.comments.append(comment)
+        case .commented(let id, let comment):
+            if let index = notes.index(forKey: id) { notes.values[index].comments.append(comment) }
         case .commentRemoved(let id, let comment): notes[id]?.comments.removeAll { $0.id == comment }
         case .clusterNested(let id, let parent):
             let before = clusters[id]?.parent
@@ -36,8 +37,12 @@ extension Workshop {
     }
 
     private mutating func star(_ id: ID<Note>, by person: ID<Person>, in step: StepID, _ isOn: Bool) {
-        guard notes[id] != nil else { return }
-        if isOn { notes[id]?.stars.insert(person) } else { notes[id]?.stars.remove(person) }
+        guard let index = notes.index(forKey: id) else { return }
+        if isOn {
+            notes.values[index].stars.insert(person)
+        } else {
+            notes.values[index].stars.remove(person)
+        }
         runs[step]?.starsGiven[person, default: 0] += isOn ? 1 : -1
         runs[step]?.starred.insert(id)
     }
@@ -61,10 +66,17 @@ extension Workshop {
         case .noteAdded(let note): note.author == person || note.proxy == person ? .remove(note.id) : nil
         case .noteDeleted(let id): .restore(id)
         case .noteEdited(let id, _, _, _):
-            notes[id].map { .edit(id, text: $0.text, kind: $0.kind, revision: $0.revision) }
+            notes.index(forKey: id).map { index in
+                .edit(
+                    id, text: notes.values[index].text, kind: notes.values[index].kind,
+                    revision: notes.values[index].revision)
+            }
         case .noteFilled(let id, _, _):
             notes[id].map { .fill(id, fields: $0.fields, revision: $0.revision) }
-        case .noteMoved(let id, _, _): notes[id].map { .move(id, cluster: $0.cluster, rank: $0.rank) }
+        case .noteMoved(let id, _, _):
+            notes.index(forKey: id).map { index in
+                .move(id, cluster: notes.values[index].cluster, rank: notes.values[index].rank)
+            }
         case .notePlaced(let id, _): notes[id]?.place.map { .place(id, $0) }
         case .starred(let id, _, _, let isOn): .star(id, !isOn)
         case .commented(let id, let comment): .uncomment(id, comment.id)

@@ -46,23 +46,29 @@ extension Workshop {
     }
 
     private mutating func edit(_ id: ID<Note>, text: String, kind: NoteKind, revision: Int) {
-        guard let index = notes.index(forKey: id), let before = notes[id]?.kind else { return }
+        guard let index = notes.index(forKey: id) else { return }
+        let before = notes.values[index].kind
         notes.values[index].text = text
         notes.values[index].kind = kind
         notes.values[index].revision = revision
         let change = (kind == .fact ? 1 : 0) - (before == .fact ? 1 : 0)
-        if change != 0, let note = notes[id], !note.isDeleted {
-            runs[note.step]?.counts[note.author, default: WrittenCount()].facts += change
-        }
+        guard change != 0, !notes.values[index].isDeleted else { return }
+        let (step, author) = (notes.values[index].step, notes.values[index].author)
+        runs[step]?.counts[author, default: WrittenCount()].facts += change
     }
 
     private mutating func move(_ id: ID<Note>, to cluster: ID<Cluster>?, rank: Rank) {
-        guard let note = notes[id] else { return }
-        lists[NoteList(of: note)]?.leave(ListedNote(rank: note.rank, id: id))
-        notes[id]?.cluster = cluster
-        notes[id]?.rank = rank
-        guard !note.isDeleted, let moved = notes[id] else { return }
-        lists[NoteList(of: moved), default: []].enter(ListedNote(rank: rank, id: id))
+        guard let index = notes.index(forKey: id) else { return }
+        let (group, old) = (notes.values[index].group, ListedNote(rank: notes.values[index].rank, id: id))
+        let left = NoteList(cluster: notes.values[index].cluster, group: group)
+        notes.values[index].cluster = cluster
+        notes.values[index].rank = rank
+        let (list, new) = (NoteList(cluster: cluster, group: group), ListedNote(rank: rank, id: id))
+        guard list != left || notes.values[index].isDeleted else {
+            return lists[list, default: []].shift(old, to: new)
+        }
+        lists[left]?.leave(old)
+        if !notes.values[index].isDeleted { lists[list, default: []].enter(new) }
     }
 
     private mutating func dissolve(_ id: ID<Cluster>) {

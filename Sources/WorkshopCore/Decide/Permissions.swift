@@ -3,16 +3,16 @@ extension Workshop {
     ///
     /// Looks at role and running step only; what it concerns is checked where it is decided.
     package func refusal(of name: CommandName, to viewer: Viewer) -> Refusal? {
-        refusal(of: name, to: viewer, while: running)
+        refusal(of: name, to: viewer, while: running.map(StepGrant.init))
     }
 
     /// All that somebody may send now; the step is looked up once.
     func permitted(to viewer: Viewer) -> [CommandName] {
-        let step = running
-        return CommandName.allCases.filter { refusal(of: $0, to: viewer, while: step) == nil }
+        let grant = running.map(StepGrant.init)
+        return CommandName.allCases.filter { refusal(of: $0, to: viewer, while: grant) == nil }
     }
 
-    private func refusal(of name: CommandName, to viewer: Viewer, while running: Step?) -> Refusal? {
+    private func refusal(of name: CommandName, to viewer: Viewer, while running: StepGrant?) -> Refusal? {
         if let roles = name.outcomeRoles { return roles.contains(viewer.role) ? nil : .forbidden(name) }
         // A person's card is theirs, whatever runs.
         if name.isOnOwnCard { return viewer.role.isPerson ? nil : .forbidden(name) }
@@ -37,7 +37,7 @@ extension Workshop {
         ballots.values.contains { $0.isOpen && $0.voting?.plan.electorate.contains(role) == true }
     }
 
-    private func isForFacilitators(_ name: CommandName, while running: Step?) -> Bool {
+    private func isForFacilitators(_ name: CommandName, while running: StepGrant?) -> Bool {
         switch name {
         case .placeDots, .setReady, .editNote, .fillNote, .starNote, .pass, .passSheet, .drawCards,
             .offerIdea, .joinTeam, .castBallot, .withdrawBallot:
@@ -48,7 +48,7 @@ extension Workshop {
     }
 
     private func refusalToParticipant(
-        of name: CommandName, in group: ID<Group>?, while running: Step?
+        of name: CommandName, in group: ID<Group>?, while running: StepGrant?
     ) -> Refusal? {
         if name == .raiseHand { return nil }
         // Teams form between steps as well as in one.
@@ -72,9 +72,9 @@ extension Workshop {
             case .commentNote, .removeComment: permissions.comment
             case .link, .unlink: permissions.relate
             case .nestCluster: permissions.group
-            case .pass: step.rounds != nil || step.assign == .turns
+            case .pass: step.hasRounds || step.assign == .turns
             case .passSheet: step.assign == .pool
-            case .drawCards: step.deck != nil
+            case .drawCards: step.hasDeck
             case .undo: true
             case .titleOutline, .addSection, .writeSection, .citeSources, .moveSection, .removeSection,
                 .writeSkit:
@@ -82,6 +82,21 @@ extension Workshop {
             default: false
             }
         return isPermitted ? nil : .forbidden(name)
+    }
+}
+
+/// What of a step says who may do what: small enough to be handed on for each command.
+private struct StepGrant {
+    let activity: Activity
+    let assign: Assignment
+    let permissions: Permissions
+    let reveal: RevealRule
+    let hasRounds: Bool
+    let hasDeck: Bool
+
+    init(_ step: Step) {
+        (activity, assign, permissions, reveal) = (step.activity, step.assign, step.permissions, step.reveal)
+        (hasRounds, hasDeck) = (step.rounds != nil, step.deck != nil)
     }
 }
 

@@ -4,7 +4,11 @@ enum NoteList: Hashable, Sendable, Encodable {
     case loose(ID<Group>?)
 
     /// The list a note stands in.
-    init(of note: Note) { self = note.cluster.map(Self.cluster) ?? .loose(note.group) }
+    init(of note: Note) { self.init(cluster: note.cluster, group: note.group) }
+
+    init(cluster: ID<Cluster>?, group: ID<Group>?) {
+        self = cluster.map(Self.cluster) ?? .loose(group)
+    }
 }
 
 /// A note in its list.
@@ -31,6 +35,23 @@ extension [ListedNote] {
     mutating func enter(_ entry: ListedNote) {
         let index = place(of: entry)
         if index == count || self[index] != entry { insert(entry, at: index) }
+    }
+
+    /// Gives an entry another place; what stands between the two makes room, and nothing else moves.
+    mutating func shift(_ entry: ListedNote, to moved: ListedNote) {
+        let from = place(of: entry)
+        guard from < count, self[from] == entry else { return enter(moved) }
+        let to = place(of: moved)
+        var index = from
+        while index > to {
+            self[index] = self[index - 1]
+            index -= 1
+        }
+        while index + 1 < to {
+            self[index] = self[index + 1]
+            index += 1
+        }
+        self[index] = moved
     }
 
     mutating func leave(_ entry: ListedNote) {

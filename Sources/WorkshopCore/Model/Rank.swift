@@ -30,7 +30,8 @@ package struct Rank: Hashable, Sendable, Comparable, Encodable {
     }
 
     package static func < (left: Rank, right: Rank) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        // Digits and small letters stand in the order of their bytes in any text.
+        left.text < right.text
     }
 
     /// A place strictly between two others; `nil` bounds are open.
