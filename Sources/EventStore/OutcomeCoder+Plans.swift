@@ -70,6 +70,7 @@ extension OutcomeCoder {
             item.field("tax", line.tax.rawValue)
             item.field("payer", line.payer.rawValue)
             if line.isOmitted { item.field("omitted", true) }
+            item.fieldIfPresent("spent", line.spent)
         }
     }
 
@@ -148,7 +149,8 @@ extension OutcomeCoder {
         let line = CostLine(
             try fields.bilingual("label"), low: try fields.integer("low"), high: try fields.integer("high"),
             per: try fields.choice("per"), tax: try fields.choice("tax"), payer: try fields.choice("payer"),
-            isOmitted: try fields.optionalBool("omitted") ?? false)
+            isOmitted: try fields.optionalBool("omitted") ?? false,
+            spent: try fields.optionalInteger("spent"))
         try fields.finish()
         return line
     }

@@ -82,7 +82,8 @@ extension CommandReader {
             try bilingual("label", &fields), low: try fields.integer("low"),
             high: try fields.integer("high"), per: try fields.choice("per"),
             tax: try fields.choice("tax"), payer: try fields.choice("payer"),
-            isOmitted: try fields.optionalBool("omitted") ?? false)
+            isOmitted: try fields.optionalBool("omitted") ?? false,
+            spent: try fields.optionalInteger("spent"))
         try fields.finish()
         return line
     }

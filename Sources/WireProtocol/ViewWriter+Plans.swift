@@ -67,11 +67,13 @@ extension ViewWriter {
             item.field("tax", line.tax.rawValue)
             item.field("payer", line.payer.rawValue)
             if line.isOmitted { item.field("omitted", true) }
+            item.fieldIfPresent("spent", line.spent)
         }
         let totals = plan.totals
         write(totals.total, "total", to: &writer)
         write(totals.perPerson, "perPerson", to: &writer)
         write(totals.perPersonDay, "perPersonDay", to: &writer)
+        writer.fieldIfPresent("spent", totals.spent)
         writer.field("payers") { body in
             body.object { object in
                 for (payer, span) in totals.payers.sorted(by: { $0.key < $1.key }) {

@@ -31,7 +31,7 @@ struct TakeHomeTests {
     func event() throws {
         let event = try ReferenceEvent(configDirectory: ProgrammesLibraryTests.config)
         #expect(event.refusals == [])
-        #expect(event.workshop.outlines.values.count { $0.isPresented } == 3)
+        #expect(event.workshop.outlines.values.count { $0.isPresented } == 6)
         #expect(event.workshop.ballots.values.allSatisfy { $0.isShown })
         #expect(event.workshop.notes.count > 80)
     }

@@ -143,7 +143,8 @@ enum OutcomeMessages {
             "costs.set",
             #"{"pattern":"public-course","people":2,"days":4,"tax":8,"#
                 + #""lines":[{"label":\#(words),"low":1,"high":2,"#
-                + #""per":"person-day","tax":"ex","payer":"host","omitted":true}]}"#, .setCosts(plan)),
+                + #""per":"person-day","tax":"ex","payer":"host","omitted":true,"spent":3}]}"#,
+            .setCosts(plan)),
     ]
 
     private static var plan: CostPlan {
@@ -151,7 +152,8 @@ enum OutcomeMessages {
             pattern: .publicCourse, people: 2, days: 4,
             lines: [
                 CostLine(
-                    title, low: 1, high: 2, per: .personDay, tax: .excluded, payer: .host, isOmitted: true)
+                    title, low: 1, high: 2, per: .personDay, tax: .excluded, payer: .host, isOmitted: true,
+                    spent: 3)
             ])
         plan.taxPercent = 8
         return plan

@@ -71,6 +71,19 @@ struct CostPlanTests {
         #expect(
             totals.payers == [.organiser: CostSpan(low: 145, high: 248), .host: CostSpan(low: 20, high: 40)])
         #expect(totals.omitted.map(\.ja) == ["e"])
+        #expect(totals.spent == nil && plan.amount(of: plan.lines[2]) == CostSpan(low: 3, high: 6))
+    }
+
+    @Test("OU25 what was spent is added as it is, on omitted lines too")
+    func spent() {
+        let plan = Self.plan(people: 3, days: 2) { plan in
+            plan.lines = [
+                CostLine(SurveyTests.text("a"), low: 1, high: 2, per: .person, tax: .excluded, spent: 10),
+                CostLine(SurveyTests.text("b"), low: 1, high: 2, per: .person),
+                CostLine(SurveyTests.text("c"), low: 0, high: 0, per: .event, isOmitted: true, spent: 5),
+            ]
+        }
+        #expect(plan.totals.spent == 15)
     }
 
     static let examples = [
@@ -99,6 +112,10 @@ struct CostPlanTests {
             testDescription: "OU25 more at least than at most", by: Cast.secretariat,
             when: set(plan { $0.lines[0].low = $0.lines[0].high + 1 }),
             then: .refused(.invalid(path: "high", reason: "low...1000000000"))),
+        Example(
+            testDescription: "OU25 spent less than nothing", by: Cast.secretariat,
+            when: set(plan { $0.lines[0].spent = -1 }),
+            then: .refused(.invalid(path: "spent", reason: "0...1000000000"))),
         Example(
             testDescription: "OU25 a thousand million and one", by: Cast.secretariat,
             when: set(plan { $0.lines[0].high = 1_000_000_001 }),

@@ -17,10 +17,14 @@ struct Deck {
         let slides: [Slide]
     }
 
-    /// Neighbouring sections of one kind.
+    /// Neighbouring sections of one kind, or a part of a skit.
     struct Slide {
         let kind: SectionKind
+        /// What stands above a part of a skit; `nil` for sections, which their kind names.
+        var title: String?
         var claims: [Claim]
+
+        func heading(_ wording: Wording) -> String { title ?? wording.section(kind) }
     }
 
     /// One section: what is said and what it stands on.
@@ -29,6 +33,8 @@ struct Deck {
         let sources: [Source]
         /// The notes that the sources came from, and theirs, by number; no source is among them.
         let ancestry: [Source]
+        /// The picture of a skit's scene.
+        var photo: ID<Photo>?
     }
 
     /// A note behind a claim, as the viewer may read it.
@@ -68,17 +74,18 @@ extension Deck.Talk {
         title = outline.title
         companies = index.companies(of: outline.group)
         minutes = outline.minutes
-        slides = outline.sections.reduce(into: []) { slides, section in
-            let claim = Deck.Claim(
-                text: section.text, sources: section.sources.compactMap { Deck.Source($0, index) },
-                ancestry: Self.ancestry(of: section.sources, index))
-            guard !PlainText(claim.text).isEmpty || !claim.sources.isEmpty else { return }
-            if slides.last?.kind == section.kind {
-                slides[slides.count - 1].claims.append(claim)
-            } else {
-                slides.append(Deck.Slide(kind: section.kind, claims: [claim]))
-            }
-        }
+        slides =
+            outline.sections.reduce(into: []) { slides, section in
+                let claim = Deck.Claim(
+                    text: section.text, sources: section.sources.compactMap { Deck.Source($0, index) },
+                    ancestry: Self.ancestry(of: section.sources, index))
+                guard !PlainText(claim.text).isEmpty || !claim.sources.isEmpty else { return }
+                if slides.last?.kind == section.kind {
+                    slides[slides.count - 1].claims.append(claim)
+                } else {
+                    slides.append(Deck.Slide(kind: section.kind, claims: [claim]))
+                }
+            } + (outline.skit.map { Self.slides(of: $0, index, wording) } ?? [])
     }
 }
 

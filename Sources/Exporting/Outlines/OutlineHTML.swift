@@ -53,8 +53,8 @@ package enum OutlineHTML {
             return (text.isEmpty ? "" : "<p dir=\"auto\">\(text)</p>\n")
                 + (sources.isEmpty ? "" : "<ul>\n\(sources)</ul>\n")
         }
-        return "<section class=\"\(slide.kind.rawValue)\">\n<h3>\(wording.section(slide.kind))</h3>\n"
-            + claims.joined() + "</section>"
+        let heading = HTMLText.inline(slide.heading(wording))
+        return "<section class=\"\(slide.kind.rawValue)\">\n<h3>\(heading)</h3>\n\(claims.joined())</section>"
     }
 
     private static func line(_ source: Deck.Source, _ wording: Wording) -> String {

@@ -54,7 +54,7 @@ package enum OutlineMarkdown {
     }
 
     private static func slide(_ slide: Deck.Slide, _ wording: Wording) -> String {
-        var parts = ["## \(wording.section(slide.kind))"]
+        var parts = ["## \(MarkdownText.inline(slide.heading(wording)))"]
         for claim in slide.claims {
             parts.append(MarkdownText.paragraph(claim.text))
             parts.append(claim.sources.map(bullet).joined(separator: "\n"))

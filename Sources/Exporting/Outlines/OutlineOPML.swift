@@ -26,7 +26,7 @@ package enum OutlineOPML {
         return OPML.Line(
             text: title, details: details + [(name: "minutes", value: String(talk.minutes))],
             children: talk.slides.map { slide in
-                OPML.Line(text: wording.section(slide.kind), children: slide.claims.flatMap(lines))
+                OPML.Line(text: slide.heading(wording), children: slide.claims.flatMap(lines))
             })
     }
 

@@ -67,21 +67,26 @@ package enum SlidesHTML {
     ) -> String {
         let claims = slide.claims.map { HTMLText.lines($0.text) }.filter { !$0.isEmpty }
         let sources = slide.claims.flatMap(\.sources)
-        let evidence = sources.prefix(5).map { source in
+        // A claim that is a note's own words does not stand there twice.
+        let said = Set(slide.claims.map { PlainText($0.text).line })
+        let evidence = sources.filter { !said.contains(PlainText($0.text).line) }.prefix(5).map { source in
             "<li class=\"\(source.kind.rawValue)\"><span aria-hidden=\"true\">\(source.kind.mark)</span> "
                 + "<bdi>\(HTMLText.inline(source.text))</bdi></li>"
         }
-        let pictures = sources.flatMap { source in source.photos.map { (id: $0, source: source) } }.prefix(2)
-            .compactMap { picture in
-                photo(picture.id).map {
-                    "<img src=\"\(HTMLText.escape($0))\" alt=\"\(HTMLText.inline(picture.source.text))\">"
-                }
+        let scenes = slide.claims.compactMap { claim in
+            claim.photo.map { (id: $0, text: slide.heading(wording)) }
+        }
+        let taken = sources.flatMap { source in source.photos.map { (id: $0, text: source.text) } }
+        let pictures = (scenes + taken).prefix(2).compactMap { picture in
+            photo(picture.id).map {
+                "<img src=\"\(HTMLText.escape($0))\" alt=\"\(HTMLText.inline(picture.text))\">"
             }
+        }
         let size = claims.reduce(0) { $0 + $1.count }
         let body = claims.map { "<p dir=\"auto\">\($0)</p>" }.joined(separator: "\n")
         return """
             <section class="slide \(slide.kind.rawValue)\(size > 160 ? " long" : size > 70 ? " middle" : "")">
-            <h3>\(wording.section(slide.kind))</h3>
+            <h3>\(HTMLText.inline(slide.heading(wording)))</h3>
             <div class="claims">\(body)</div>
             \(evidence.isEmpty ? "" : "<ul>\n\(evidence.joined(separator: "\n"))\n</ul>\n")\
             \(pictures.isEmpty ? "" : "<div class=\"pictures\">\(pictures.joined())</div>\n")\

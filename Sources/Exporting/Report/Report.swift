@@ -18,7 +18,10 @@ struct Report {
     let ideaCount: Int
     let ballots: [Ballot]
     let talks: [Deck.Talk]
-    let meetings: Meetings
+    /// What is said of people who met, between the numbers and the timeline.
+    let network: ReportChapter?
+    /// What became of it all, in order.
+    let outcome: [ReportChapter]
 
     /// A company's or a venue's numbers; `nil` where the reader may not know them.
     struct Row: Equatable {
@@ -57,12 +60,18 @@ struct Report {
         let rest: Int
     }
 
-    /// One item's dots.
+    /// What one item got.
     struct Bar {
         let label: String
-        let dots: Int
-        let voters: Int
-        let place: Int
+        /// Dots, marks or points; `nil` where the method adds up nothing.
+        let amount: Int?
+        /// `nil` where too few voted.
+        let place: Int?
+
+        /// Place and amount, as far as there are any.
+        func words(_ wording: Wording) -> [String] {
+            [place.map(wording.place), amount.map(wording.dots)].compactMap { $0 }
+        }
     }
 
     /// Which companies met in groups.
@@ -88,7 +97,11 @@ struct Report {
         timeline = Timeline(view, wording)
         venues = Self.venues(index, people)
         companies = Self.companies(index, people)
-        meetings = Self.meetings(index)
+        network = Self.network(index, wording)
+        outcome = [
+            Self.register(index, wording), Self.voices(view, wording), Self.costs(view, wording),
+            Self.editions(view, wording), Self.next(index, timeline, view.costs, wording),
+        ].compactMap { $0 }
         ballots = view.ballots.map { Self.ballot($0, index, wording) }
         talks = Deck(view, group: nil, wording)?.talks ?? []
         let pictured = notes.filter { !$0.photos.isEmpty }
@@ -150,7 +163,7 @@ struct Report {
         }
     }
 
-    private static func meetings(_ index: ViewIndex) -> Meetings {
+    static func meetings(_ index: ViewIndex) -> Meetings {
         var (pairs, people): (Set<[String]>, Int) = ([], 0)
         for group in index.view.groups {
             let companies = group.members.compactMap { index.profile($0)?.organisation }
@@ -170,13 +183,14 @@ struct Report {
     }
 
     private static func ballot(_ ballot: BallotView, _ index: ViewIndex, _ wording: Wording) -> Ballot {
-        let results = (ballot.results ?? []).filter { $0.dots > 0 }
+        let results = (ballot.rows ?? []).filter { ($0.amount ?? 1) > 0 }
         let bars = results.prefix(barsMax).map { result in
             let note = index.note(result.item.of(Note.self))
             let header = index.cluster(result.item.of(Cluster.self))?.header
+            let option = ballot.option(result.item)?[wording.language]
             let number = index.number(ofItem: result.item).map { "\($0) " } ?? ""
             return Bar(
-                label: number + (note?.text ?? header ?? ""), dots: result.dots, voters: result.voters,
+                label: number + (note?.text ?? header ?? option ?? ""), amount: result.amount,
                 place: result.place)
         }
         let state = ballot.isOpen ? wording.open : ballot.isShown ? wording.shown : wording.closed

@@ -17,19 +17,28 @@ extension ReportHTML {
         h1 { font-size: 1.9rem }
         h2 { font-size: 1.25rem; border-inline-start: 5px solid #b95115; padding-inline-start: .6rem }
         h3 { font-size: 1.05rem }
-        section { display: grid; gap: .75rem; padding-block: 1.5rem }
+        section { padding-block: 1.5rem }
+        section > * + * { margin-block-start: .75rem }
+        section > h3:not(h2 + h3) { margin-block-start: 1.5rem }
         .soft, small { color: #65584c; font-size: .875rem }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem }
         dt { color: #65584c }
+        dd { grid-column: 2 }
         table { border-collapse: collapse; inline-size: 100%; font-size: .9rem }
         th, td { border-block-end: 1px solid #ded6cb; padding: .3rem .5rem }
         th, td { text-align: start; vertical-align: top }
         th { color: #65584c; font-weight: 400 }
         .number { text-align: end; white-space: nowrap }
+        .tight, th { white-space: nowrap }
+        .wide { font-size: .75rem }
+        .wide th, .wide td { padding-inline: .25rem }
+        .wide th { white-space: normal }
         svg { inline-size: 100%; block-size: auto }
         tr, li, figure, svg { break-inside: avoid }
         ol { padding-inline-start: 2.5rem; display: grid; gap: .75rem }
         ul { list-style: none; padding: 0; font-size: .9rem }
+        .points { list-style: disc; padding-inline-start: 1.5rem; display: grid; gap: .35rem }
+        blockquote { border-inline-start: 3px solid #3c5aa1; padding-inline: .8rem; font-size: .95rem }
         .depth2 { padding-inline-start: 1.25rem }
         .depth3 { padding-inline-start: 2.5rem }
         b { font-weight: 700 }

@@ -39,22 +39,50 @@ package enum ReportHTML {
         let facts = report.facts.map { fact in
             "<dt>\(fact.label)</dt><dd dir=\"auto\">\(HTMLText.inline(fact.value))</dd>"
         }
-        return [
+        let numbers = [
             section(wording.overview, "<dl>\n\(facts.joined(separator: "\n"))\n</dl>"),
+            section(wording.photographs, photos(report, wording, photo)),
             section(wording.byVenue, rows(report.venues, wording)),
             section(wording.byCompany, rows(report.companies, wording)),
-            section(wording.meetings, "<p>\(wording.met(report.meetings))</p>"),
+        ]
+        let day = [
             section(wording.timeline, timeline(report.timeline, wording)),
             section(wording.ballots, ballots(report, wording)),
             section(wording.ideasAndOrigins, ideas(report, wording)),
             section(wording.presentations, talks(report, wording)),
-            section(wording.photographs, photos(report, wording, photo)),
         ]
+        return numbers + (report.network.map { [chapter($0)] } ?? []) + day + report.outcome.map(chapter)
     }
 
     private static func section(_ title: String, _ content: String) -> String {
         "<section>\n<h2>\(title)</h2>\n\(content)\n</section>"
     }
+
+    private static func chapter(_ chapter: ReportChapter) -> String {
+        let blocks = chapter.blocks.map { block in
+            switch block {
+            case .heading(let text): "<h3 dir=\"auto\">\(HTMLText.inline(text))</h3>"
+            case .text(let text): "<p dir=\"auto\">\(HTMLText.lines(text))</p>"
+            case .soft(let text): "<p class=\"soft\" dir=\"auto\">\(HTMLText.lines(text))</p>"
+            case .list(let items):
+                "<ul class=\"points\">\n"
+                    + items.map { "<li dir=\"auto\">\(HTMLText.lines($0))</li>" }.joined(separator: "\n")
+                    + "\n</ul>"
+            case .quotes(let quotes):
+                quotes.map { "<blockquote dir=\"auto\">\(HTMLText.lines($0))</blockquote>" }
+                    .joined(separator: "\n")
+            case .table(let columns, let records, let first):
+                table(
+                    columns.map(HTMLText.inline), records.map { $0.map(HTMLText.inline) },
+                    numbersFrom: first)
+            case .plot(let svg): svg
+            }
+        }
+        return section(chapter.title, blocks.joined(separator: "\n"))
+    }
+
+    /// Letters of a cell that is better not broken: a status, a day, a person.
+    private static let tightMax = 10
 
     private static func table(_ columns: [String], _ records: [[String]], numbersFrom first: Int) -> String {
         let head = columns.enumerated().map { index, column in
@@ -62,13 +90,15 @@ package enum ReportHTML {
         }.joined()
         let body = records.map { record in
             let cells = record.enumerated().map { index, cell in
-                index >= first ? "<td class=\"number\">\(cell)</td>" : "<td dir=\"auto\">\(cell)</td>"
+                let kind =
+                    index >= first ? " class=\"number\"" : cell.count <= tightMax ? " class=\"tight\"" : ""
+                return "<td\(kind)\(index >= first ? "" : " dir=\"auto\"")>\(cell)</td>"
             }
             return "<tr>\(cells.joined())</tr>"
         }
-        return
-            "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body.joined(separator: "\n"))\n"
-            + "</tbody>\n</table>"
+        let rows = body.joined(separator: "\n")
+        let start = "<table\(columns.count > 8 ? " class=\"wide\"" : "")>\n<thead><tr>\(head)</tr></thead>"
+        return "\(start)\n<tbody>\n\(rows)\n</tbody>\n</table>"
     }
 
     private static func rows(_ rows: [Report.Row], _ wording: Wording) -> String {
@@ -139,8 +169,8 @@ package enum ReportHTML {
             let title = HTMLText.inline(talk.title.isEmpty ? talk.group : talk.title)
             let companies = talk.companies.map(HTMLText.inline).joined(separator: wording.separator)
             let claims = talk.slides.flatMap { slide in
-                slide.claims.map { claim in
-                    "<dt>\(wording.section(slide.kind))</dt>"
+                slide.claims.enumerated().map { place, claim in
+                    (place == 0 ? "<dt>\(HTMLText.inline(slide.heading(wording)))</dt>" : "")
                         + "<dd dir=\"auto\">\(HTMLText.lines(claim.text))</dd>"
                 }
             }

@@ -14,17 +14,18 @@ package enum ReportMarkdown {
     ) -> [UInt8] {
         let wording = Wording(language: language)
         let report = Report(view, wording)
-        let parts =
-            [
-                "# \(wording.reportTitle): \(MarkdownText.inline(report.title))",
-                MarkdownText.paragraph(report.theme), report.reader, "## \(wording.overview)",
-                report.facts.map { "- \($0.label): \(MarkdownText.inline($0.value))" }.joined(
-                    separator: "\n"),
-                "## \(wording.byVenue)", rows(report.venues, wording), "## \(wording.byCompany)",
-                rows(report.companies, wording), "## \(wording.meetings)", wording.met(report.meetings),
-                "## \(wording.timeline)", timeline(report.timeline, wording), "## \(wording.ballots)",
-            ] + ballots(report, wording) + ["## \(wording.ideasAndOrigins)"] + ideas(report, wording)
-            + ["## \(wording.presentations)"] + talks(report, wording) + photos(report, wording, photo)
+        var parts = [
+            "# \(wording.reportTitle): \(MarkdownText.inline(report.title))",
+            MarkdownText.paragraph(report.theme), report.reader, "## \(wording.overview)",
+            report.facts.map { "- \($0.label): \(MarkdownText.inline($0.value))" }.joined(separator: "\n"),
+            "## \(wording.byVenue)", rows(report.venues, wording), "## \(wording.byCompany)",
+            rows(report.companies, wording),
+        ]
+        parts += report.network.map(chapter) ?? []
+        parts += ["## \(wording.timeline)", timeline(report.timeline, wording), "## \(wording.ballots)"]
+        parts += ballots(report, wording) + ["## \(wording.ideasAndOrigins)"] + ideas(report, wording)
+        parts += ["## \(wording.presentations)"] + talks(report, wording)
+        parts += report.outcome.flatMap(chapter) + photos(report, wording, photo)
         return Array((parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n").utf8)
     }
 
@@ -32,6 +33,23 @@ package enum ReportMarkdown {
         let rule = columns.map { _ in "---" }
         return ([columns, rule] + records).map { "| \($0.joined(separator: " | ")) |" }.joined(
             separator: "\n")
+    }
+
+    private static func chapter(_ chapter: ReportChapter) -> [String] {
+        ["## \(chapter.title)"]
+            + chapter.blocks.map { block in
+                switch block {
+                case .heading(let text): "### \(MarkdownText.inline(text))"
+                case .text(let text), .soft(let text): MarkdownText.paragraph(text)
+                case .list(let items):
+                    items.map { "- \(MarkdownText.inline($0))" }.joined(separator: "\n")
+                case .quotes(let quotes):
+                    quotes.map { "> \(MarkdownText.inline($0))" }.joined(separator: "\n\n")
+                case .table(let columns, let records, _):
+                    table(columns.map(MarkdownText.inline), records.map { $0.map(MarkdownText.inline) })
+                case .plot: ""
+                }
+            }
     }
 
     private static func rows(_ rows: [Report.Row], _ wording: Wording) -> String {
@@ -59,7 +77,7 @@ package enum ReportMarkdown {
         guard !report.ballots.isEmpty else { return [wording.none] }
         return report.ballots.flatMap { ballot -> [String] in
             let bars = ballot.bars.map { bar in
-                "- \(wording.place(bar.place)) · \(wording.dots(bar.dots)): \(MarkdownText.inline(bar.label))"
+                "- \(bar.words(wording).joined(separator: " · ")): \(MarkdownText.inline(bar.label))"
             }
             return [
                 "### \(MarkdownText.inline(ballot.title))",
@@ -95,7 +113,7 @@ package enum ReportMarkdown {
             let companies = talk.companies.map(MarkdownText.inline).joined(separator: wording.separator)
             let claims = talk.slides.flatMap { slide in
                 slide.claims.map { claim in
-                    "- \(wording.section(slide.kind)): \(MarkdownText.inline(claim.text))"
+                    "- \(MarkdownText.inline(slide.heading(wording))): \(line(claim.text))"
                 }
             }
             return [
@@ -104,6 +122,11 @@ package enum ReportMarkdown {
                 claims.joined(separator: "\n"),
             ]
         }
+    }
+
+    /// Several lines as one.
+    private static func line(_ text: String) -> String {
+        MarkdownText.inline(PlainText(text).paragraphs.joined(separator: " / "))
     }
 
     private static func photos(

@@ -2,21 +2,21 @@ import WorkshopCore
 
 /// The report's plots: inline SVG of rectangles and text, which needs nothing and prints sharply (RP4).
 enum ReportPlot {
-    private static let width = 640.0
-    private static let size = 13.0
+    static let width = 640.0
+    static let size = 13.0
 
     /// A bar for each item, its label above it, dots and voters at its end.
     static func bars(_ ballot: Report.Ballot, _ wording: Wording) -> String {
-        let most = Double(ballot.bars.map(\.dots).max() ?? 1)
+        let most = Double(max(1, ballot.bars.compactMap(\.amount).max() ?? 1))
         var y = 0.0
         var content = ""
         for bar in ballot.bars {
             let lines = SVGText.wrapped(bar.label, width: width - 8, size: size, max: 2)
             content += SVGText.lines(lines, x: 0, baseline: y + 15, width: width, size: size)
             y += 6 + Double(lines.count) * size * 1.45
-            let length = max(4, (width - 150) * Double(bar.dots) / most)
+            let length = bar.amount.map { max(4, (width - 150) * Double($0) / most) } ?? 4
             content += rect(0, y, length, 16, Palette.talks)
-            let figures = "\(wording.dots(bar.dots)) · \(wording.place(bar.place))"
+            let figures = bar.words(wording).reversed().joined(separator: " · ")
             content += SVGText.lines(
                 [figures], x: length + 8, baseline: y + 13, width: 140, size: 12)
             y += 28
@@ -53,7 +53,7 @@ enum ReportPlot {
         return svg(height: y + 20, label: wording.timeline, content)
     }
 
-    private static func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ colour: String)
+    static func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ colour: String)
         -> String
     {
         let place = "x=\"\(SVGText.figure(x))\" y=\"\(SVGText.figure(y))\""
@@ -61,7 +61,7 @@ enum ReportPlot {
         return "<rect \(place) \(extent) rx=\"2\" fill=\"#\(colour)\"/>\n"
     }
 
-    private static func svg(height: Double, label: String, _ content: String) -> String {
+    static func svg(height: Double, label: String, _ content: String) -> String {
         """
         <svg viewBox="0 0 \(SVGText.figure(width)) \(SVGText.figure(height))" role="img" \
         aria-label="\(HTMLText.inline(label))" font-family="sans-serif" fill="#\(Palette.ink)">

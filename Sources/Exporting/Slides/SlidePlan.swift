@@ -54,8 +54,10 @@ struct SlidePlan {
 
     /// A run of sections of one kind; of a skit each scene has slides of its own.
     private func sections(_ slide: Deck.Slide) -> [SlidePage] {
-        let title = wording.section(slide.kind)
-        guard slide.kind == .skit, slide.claims.count > 1 else { return pages(slide.claims, title) }
+        let title = PlainText(slide.heading(wording)).line
+        guard slide.title == nil, slide.kind == .skit, slide.claims.count > 1 else {
+            return pages(slide.claims, title)
+        }
         return slide.claims.enumerated().flatMap { index, claim in
             pages([claim], "\(title) \(index + 1)/\(slide.claims.count)")
         }
@@ -85,12 +87,14 @@ struct SlidePlan {
             var (notes, shown): (Set<Int>, Set<ID<Photo>>) = ([], [])
             let sources = claims.flatMap(\.sources).filter { notes.insert($0.number).inserted }
             evidence = sources.map { SlideParagraph($0) }
-            pictures = sources.flatMap { source in
-                source.photos.filter { shown.insert($0).inserted }.compactMap { id in
-                    guard var picture = photos(id).flatMap({ SlidePicture(id, $0) }) else { return nil }
-                    picture.caption = PlainText(source.text).line
-                    return picture
-                }
+            let scenes = claims.compactMap { claim in
+                claim.photo.map { (id: $0, text: PlainText(claim.text).paragraphs.first ?? "") }
+            }
+            let taken = sources.flatMap { source in source.photos.map { (id: $0, text: source.text) } }
+            pictures = (scenes + taken).filter { shown.insert($0.id).inserted }.compactMap { id, text in
+                guard var picture = photos(id).flatMap({ SlidePicture(id, $0) }) else { return nil }
+                picture.caption = PlainText(text).line
+                return picture
             }
         }
 

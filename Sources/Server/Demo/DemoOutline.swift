@@ -11,6 +11,7 @@ struct DemoOutline: Sendable {
     let idea: Int
     /// Everything else that is said, by the section it is said in.
     let texts: [SectionKind: [String]]
+    private let skit: DemoSkit?
 
     /// The outlines of `outlines.yaml`.
     ///
@@ -43,20 +44,9 @@ struct DemoOutline: Sendable {
                 .assumption: said("assumption_overturned"), .scene: said("scene"),
                 .beneficiaries: glad.isEmpty ? [] : [glad.joined(separator: "、")],
                 .firstStep: said("first_step"), .ask: said("ask_to_host"),
-                .skit: map["skit"].map(skit) ?? [],
-            ])
+            ], skit: map["skit"].flatMap(DemoSkit.init))
     }
 
-    /// A scene each with place, minutes, cue and line, and the punch line.
-    private static func skit(_ field: YAMLField) -> [String] {
-        let map = field.mapping(required: ["scenes"], optional: ["punch_line"], isOpen: true)
-        let scenes = (map?["scenes"]?.list(atMost: 20) ?? []).compactMap { scene -> String? in
-            guard let map = scene.mapping(required: ["spot", "minutes", "cue", "line"]),
-                let spot = map["spot"]?.text(atMost: 100), let minutes = map["minutes"]?.integer(1...60),
-                let cue = map["cue"]?.text(atMost: 200), let line = map["line"]?.text(atMost: 300)
-            else { return nil }
-            return "\(spot)(\(minutes)分)\n合図: \(cue)\n「\(line)」"
-        }
-        return scenes + (map?["punch_line"]?.text(atMost: 300).map { [$0] } ?? [])
-    }
+    /// The skit as its group plays it, in the workshop's own spots; `nil` for a talk without one.
+    func skit(for group: Group, in workshop: Workshop) -> Skit? { skit?.skit(for: group, in: workshop) }
 }

@@ -15,12 +15,14 @@ package enum TakeHome {
     ) throws -> [(name: String, bytes: [UInt8])] {
         let event = try ReferenceEvent(configDirectory: configDirectory)
         let workshop = event.workshop
-        let view = workshop.project(for: Viewer(role: .facilitator, person: nil, venue: nil, group: nil))
+        let view = workshop.projectNetwork(
+            for: Viewer(role: .secretariat, person: nil, venue: nil, group: nil))
+        let photos = { ReferenceEvent.bytes(of: $0, configDirectory: configDirectory) }
         var files: [(name: String, bytes: [UInt8])] = []
         for file in ExportFile.allCases {
             for language in file.isWorded ? Language.allCases : [.ja] {
                 let wish = ExportFile.Wish(language: language, group: nil, step: StepID("walk"))
-                guard let bytes = try file.bytes(of: view, wish, photos: { _ in nil }) else { continue }
+                guard let bytes = try file.bytes(of: view, wish, photos: photos) else { continue }
                 let parts = file.rawValue.split(separator: ".")
                 let name = file.isWorded ? "\(parts[0])-\(language.rawValue).\(parts[1])" : file.rawValue
                 files.append((name, bytes))
@@ -30,7 +32,9 @@ package enum TakeHome {
         files.append(
             (
                 "archive.zip",
-                try ArchiveService.archive(workshop.id, archived: archived, key: key) { _ in nil }
+                try ArchiveService.archive(workshop.id, archived: archived, key: key) { photo in
+                    photos(photo).map { ArchivePhoto(id: photo, mediaType: .jpeg, bytes: $0) }
+                }
             ))
         return files
     }

@@ -3,7 +3,8 @@
 /// A line's amount is its price × quantity, where the quantity is 1 an event, the days, the people, or
 /// people × days; a price without tax gets the tax on its amount, rounded to the yen, halves up. The total
 /// is the sum of all lines that are not omitted, low and high apart; per person it is divided by the people,
-/// per person-day by people × days, rounded to the yen, halves up.
+/// per person-day by people × days, rounded to the yen, halves up. What was spent is counted as it is, on
+/// omitted lines too.
 package struct CostPlan: Hashable, Sendable, Encodable {
     package var pattern: DeliveryPattern
     package var people: Int
@@ -32,10 +33,17 @@ package struct CostPlan: Hashable, Sendable, Encodable {
                 low: own.reduce(0) { $0 + amount(of: $1, \.low) },
                 high: own.reduce(0) { $0 + amount(of: $1, \.high) })
         }
+        let spent = lines.compactMap(\.spent)
         return CostTotals(
             total: total, perPerson: total.divided(by: people),
             perPersonDay: total.divided(by: people * days), payers: payers,
-            omitted: lines.filter(\.isOmitted).map(\.label))
+            omitted: lines.filter(\.isOmitted).map(\.label),
+            spent: spent.isEmpty ? nil : spent.reduce(0, +))
+    }
+
+    /// What a line comes to with its quantity and tax, in yen.
+    package func amount(of line: CostLine) -> CostSpan {
+        CostSpan(low: amount(of: line, \.low), high: amount(of: line, \.high))
     }
 
     private func amount(of line: CostLine, _ price: KeyPath<CostLine, Int>) -> Int {
@@ -69,10 +77,12 @@ package struct CostLine: Hashable, Sendable, Encodable {
     package var payer: CostPayer
     /// Whether it arises but nobody has said what it is: named, and in no total.
     package var isOmitted: Bool
+    /// What it came to in the end, in yen with tax, for the whole event; `nil` until that is known.
+    package var spent: Int?
 
     package init(
         _ label: Bilingual, low: Int, high: Int, per: CostUnit, tax: CostTax = .included,
-        payer: CostPayer = .organiser, isOmitted: Bool = false
+        payer: CostPayer = .organiser, isOmitted: Bool = false, spent: Int? = nil
     ) {
         self.label = label
         self.low = low
@@ -81,6 +91,7 @@ package struct CostLine: Hashable, Sendable, Encodable {
         self.tax = tax
         self.payer = payer
         self.isOmitted = isOmitted
+        self.spent = spent
     }
 }
 
@@ -113,7 +124,8 @@ package struct CostSpan: Hashable, Sendable, Encodable {
         self.high = high
     }
 
-    func divided(by count: Int) -> CostSpan {
+    /// By people or days, rounded to the yen, halves up.
+    package func divided(by count: Int) -> CostSpan {
         let count = Swift.max(1, count)
         return CostSpan(low: (2 * low + count) / (2 * count), high: (2 * high + count) / (2 * count))
     }
@@ -127,4 +139,6 @@ package struct CostTotals: Sendable, Equatable {
     package let payers: [CostPayer: CostSpan]
     /// What arises and is in no total.
     package let omitted: [Bilingual]
+    /// The sum of all that is known to have been spent; `nil` where nothing is.
+    package let spent: Int?
 }

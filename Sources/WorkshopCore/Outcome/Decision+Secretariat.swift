@@ -57,6 +57,9 @@ extension Decision {
             checked.label = try self.checked(line.label, path: "label", max: limits.titleMax)
             guard (0...1_000_000_000).contains(line.low), (line.low...1_000_000_000).contains(line.high)
             else { throw .invalid(path: "high", reason: "low...1000000000") }
+            guard line.spent.map((0...1_000_000_000).contains) ?? true else {
+                throw .invalid(path: "spent", reason: "0...1000000000")
+            }
             plan.lines.append(checked)
         }
         return plan == workshop.outcome?.costs ? [] : [.costsSet(plan)]
