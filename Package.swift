@@ -89,7 +89,7 @@ let package = Package(
         library("Journaling", ["CChecksum"]),
         library("EventStore", ["WorkshopCore", "Journaling", "JSONCodec", "Compression"]),
         library("Rooms", ["WorkshopCore", "EventStore", "WireProtocol"]),
-        library("Exporting", ["WorkshopCore", "CZip"]),
+        library("Exporting", ["WorkshopCore", "Compression", "CZip"]),
         library(
             "Transport", ["CEpoll", "COpenSSL", "HTTPCodec", "WebSocketCodec", "Compression"],
             settings: trustsExclusivity),

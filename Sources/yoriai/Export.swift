@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Server
 
 /// The command `yoriai export`.
@@ -41,13 +42,24 @@ struct Export: AsyncParsableCommand {
             for line in try store.list() { print(line) }
             return
         }
-        let bytes: [UInt8]
-        if let file {
-            bytes = try await store.export(workshop, file: file, role: role, language: language)
-        } else {
-            bytes = try await store.export(workshop)
+        guard let file else {
+            return try archive(workshop, of: store, to: output ?? "yoriai-\(workshop.prefix(8)).zip")
         }
-        try write(bytes, to: output ?? file ?? "yoriai-\(workshop.prefix(8)).zip")
+        let bytes = try await store.export(workshop, file: file, role: role, language: language)
+        try write(bytes, to: output ?? file)
+    }
+
+    /// The archive, with its progress where somebody watches.
+    private func archive(_ workshop: String, of store: OfflineStore, to path: String) throws {
+        let isWatched = isatty(STDERR_FILENO) == 1
+        var percent = -1
+        try store.export(workshop, to: path) { part in
+            guard isWatched, Int(part * 100) > percent else { return }
+            percent = Int(part * 100)
+            FileHandle.standardError.write(Data("\r\(percent) %\(percent == 100 ? "\n" : "")".utf8))
+        }
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        print("\(path): \(size) bytes")
     }
 
     private func writeDemo(_ folder: String) throws {

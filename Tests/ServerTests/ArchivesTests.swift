@@ -1,5 +1,7 @@
 import Exporting
+import Foundation
 import JSONCodec
+import Server
 import Testing
 import WorkshopCore
 
@@ -44,6 +46,29 @@ struct ArchivesTests {
         ("workshop.opml", true), ("workshop.json", true), ("lineage.csv", false), ("ballots.csv", false),
         ("groups.csv", false), ("lineage.svg", false),
     ]
+
+    @Test("AR17 an archive is made once, as a file that nobody else may read, and gone at the next start")
+    func shelf() async throws {
+        let directory = try ServerDirectory()
+        let folder = "\(directory.path)/data/exports"
+        let names = { @Sendable in
+            (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        }
+        try await ServerHarness.run(on: directory) { harness in
+            let (stage, _, _) = try Self.filled(harness)
+            #expect(names() == [])
+            let first = try Self.export(stage.console, stage, "archive.zip")
+            let kept = names()
+            let file = try #require(kept.first)
+            #expect(kept.count == 1 && file.hasPrefix("\(stage.id)-"))
+            let facts = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+            #expect(facts[.posixPermissions] as? Int == 0o600)
+            let again = try Self.export(stage.console, stage, "archive.zip")
+            #expect(first.body == again.body && !first.body.isEmpty && names() == kept)
+            #expect(ArchiveVerdict(first.body).finding == nil)
+        }
+        try await ServerHarness.run(on: directory) { _ in #expect(names() == []) }
+    }
 
     @Test("SV20 An export holds what its asker may see and nothing more")
     func projection() async throws {

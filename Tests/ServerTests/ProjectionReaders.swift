@@ -43,7 +43,7 @@ struct ProjectionReaders {
             ),
             ("snapshot", ServerMessage.snapshot(whole, now: 0)),
         ]
-        if withExports { ways += try exports(of: whole) }
+        if withExports { ways += try exports(of: workshop.projectNetwork(for: viewer)) }
         return ways.map { ($0.0, RandomWorkshop.canaries(in: $0.1)) }
     }
 
@@ -52,32 +52,20 @@ struct ProjectionReaders {
         entries.firstIndex { if case .stepStarted = $0.event { true } else { false } } ?? 0
     }
 
+    /// Every file there is; slides unpacked, so that their words can be found.
     private func exports(of view: View) throws -> [(String, [UInt8])] {
         let slides = OutlinePPTX.parts(of: view, group: nil, language: .ja) { _ in nil } ?? []
-        let none: [UInt8] = []
-        let files: [(String, [UInt8])] = [
-            ("outlines.md", OutlineMarkdown.bytes(of: view, group: nil, language: .ja) ?? none),
-            (
-                "outlines.html",
-                OutlineHTML.bytes(of: view, group: nil, language: .ja, sha256: SHA256.digest) ?? none
-            ),
-            ("slides.pptx", slides.flatMap(\.bytes)),
-            ("outlines.opml", OutlineOPML.bytes(of: view, group: nil, language: .ja) ?? none),
-            ("workshop.opml", WorkshopOPML.bytes(of: view, language: .ja)),
-            ("workshop.json", try WorkshopJSON.bytes(of: view)),
-            ("notes.csv", NotesCSV.bytes(of: view, language: .ja)),
-            ("lineage.csv", LineageCSV.bytes(of: view, language: .ja)),
-            ("ballots.csv", BallotsCSV.bytes(of: view, language: .ja)),
-            ("groups.csv", GroupsCSV.bytes(of: view, language: .ja)),
-            ("lineage.svg", LineageSVG.bytes(of: view, language: .ja)),
-        ]
+        let files = try ExportFile.allCases.filter { $0 != .slides && $0 != .board }.map { file in
+            let wish = ExportFile.Wish(language: .ja)
+            return (file.rawValue, try file.bytes(of: view, wish) { _ in nil } ?? [])
+        }
         let boards = view.steps.map { step in
             (
                 "board.svg",
-                BoardSVG.bytes(of: view, step: step.id, group: nil, language: .ja) ?? none
+                BoardSVG.bytes(of: view, step: step.id, group: nil, language: .ja) ?? []
             )
         }
-        return files + boards
+        return files + boards + [("slides.pptx", slides.flatMap(\.bytes))]
     }
 
     /// The canaries in the archive's log.

@@ -21,7 +21,7 @@ struct Arrows {
         "EventStore": Arrows(
             ["WorkshopCore", "Journaling", "JSONCodec", "Compression"], system: ["Glibc", "Synchronization"]),
         "Rooms": Arrows(["WorkshopCore", "EventStore", "WireProtocol"], system: ["Synchronization"]),
-        "Exporting": Arrows(["WorkshopCore", "CZip"], system: ["Foundation"]),
+        "Exporting": Arrows(["WorkshopCore", "Compression", "CZip"], system: ["Foundation"]),
         "Transport": Arrows(
             ["CEpoll", "COpenSSL", "HTTPCodec", "WebSocketCodec", "Compression"],
             system: ["Glibc", "Synchronization"]),

@@ -27,6 +27,9 @@ package struct ArchiveExtra: Sendable, Equatable {
             ArchiveExtra(path: "lineage.csv", bytes: LineageCSV.bytes(of: view, language: language)),
             ArchiveExtra(path: "ballots.csv", bytes: BallotsCSV.bytes(of: view, language: language)),
             ArchiveExtra(path: "groups.csv", bytes: GroupsCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "surveys.csv", bytes: SurveysCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "adoptions.csv", bytes: AdoptionsCSV.bytes(of: view, language: language)),
+            ArchiveExtra(path: "editions.csv", bytes: EditionsCSV.bytes(of: view, language: language)),
             ArchiveExtra(path: "lineage.svg", bytes: LineageSVG.bytes(of: view, language: language)),
             ArchiveExtra(
                 path: "index.html",
@@ -39,8 +42,12 @@ package struct ArchiveExtra: Sendable, Equatable {
             ArchiveExtra(path: "workshop.json", bytes: try WorkshopJSON.bytes(of: view)),
         ]
         let slides = SlidesHTML.bytes(of: view, group: nil, language: language, sha256: sha256) { photos[$0] }
+        let rest = [
+            ("slides.html", slides), ("network.csv", NetworkCSV.bytes(of: view, language: language)),
+            ("coverage.csv", NetworkCSV.coverage(of: view, language: language)),
+        ]
         return all(of: view, sha256: sha256) + tables
-            + (slides.map { [ArchiveExtra(path: "slides.html", bytes: $0)] } ?? [])
+            + rest.compactMap { path, bytes in bytes.map { ArchiveExtra(path: path, bytes: $0) } }
     }
 
     /// The usual ones: all outlines as Markdown and HTML, each group's alone as Markdown, and the notes.

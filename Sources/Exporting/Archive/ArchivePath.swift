@@ -32,7 +32,8 @@ enum ArchivePath: Hashable {
     /// Files for people beside the log that have one name.
     static let sheets: Set = [
         "index.html", "report.html", "report.md", "slides.html", "notes.csv", "lineage.csv", "ballots.csv",
-        "groups.csv", "lineage.svg", "workshop.json",
+        "groups.csv", "surveys.csv", "adoptions.csv", "editions.csv", "network.csv", "coverage.csv",
+        "lineage.svg", "workshop.json",
     ]
 
     private static let single: [ArchivePath] = [

@@ -13,21 +13,6 @@ enum ArchiveSeal {
         return Array("SHA-256 of the \(padded) bytes before this file:\n\(digest)\n".utf8)
     }
 
-    static let blank = text(String(repeating: "0", count: 64), size: 0)
-
-    /// Puts the digest into an archive that ends with a blank seal, and its checksum into both headers.
-    static func set(_ bytes: inout [UInt8], entries: [ZipEntry], _ sha256: SHA256Function) {
-        guard let seal = entries.last else { return }
-        let digest = ArchiveManifest.hexadecimal(sha256(Array(bytes[..<seal.offset])))
-        let content = text(digest, size: seal.offset)
-        let start = seal.offset + localSize + seal.name.count
-        bytes.replaceSubrange(start..<(start + content.count), with: content)
-        let checksum = little(crc32(content))
-        bytes.replaceSubrange((seal.offset + 14)..<(seal.offset + 18), with: checksum)
-        let central = start + content.count + entries.dropLast().reduce(0) { $0 + 46 + $1.name.count }
-        bytes.replaceSubrange((central + 16)..<(central + 20), with: checksum)
-    }
-
     /// Whether every byte is as it was written; the files themselves have been checked.
     static func check(
         _ bytes: [UInt8], entries: [ZipEntry], content: [UInt8], _ sha256: SHA256Function
@@ -53,21 +38,10 @@ enum ArchiveSeal {
         }
     }
 
-    /// A regular file that its owner and others may read and write: what libzip says of every file.
+    /// A regular file that its owner and others may read and write: what is said of every file.
     private static let attributes = 0o100666 << 16
 
     private static func problem(_ reason: ArchiveProblem.Reason) -> ArchiveProblem {
         ArchiveProblem(entry: ArchivePath.seal.text, reason: reason)
-    }
-
-    private static func little(_ number: UInt32) -> [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
-    }
-
-    /// CRC-32 of ISO 3309, bit by bit: the seal is short.
-    private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { crc, byte in
-            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc >> 1 ^ (crc & 1 == 1 ? 0xEDB8_8320 : 0) }
-        }
     }
 }

@@ -20,7 +20,7 @@ package enum OutlinePPTX {
         guard let package = package(of: view, group: group, language: language, photos: photos) else {
             return nil
         }
-        return try ZipWriter.pack(package.files, stamp: UTCTime(milliseconds: view.latestMoment)) { _ in }
+        return try ZipWriter.pack(package.files, stamp: UTCTime(milliseconds: view.latestMoment))
     }
 
     /// The parts that ``bytes(of:group:language:photos:)`` packs, in their order.

@@ -50,7 +50,9 @@ package final class Application: Sendable {
         hasher = PasswordHasher(runningMax: limits.hashesAtOnce, waitingMax: limits.hashesWaiting)
         photos = PhotoStore(
             directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops)
-        archives = ArchiveService(log: log, photos: photos, key: signing)
+        archives = ArchiveService(
+            log: log, photos: photos, key: signing,
+            shelf: ArchiveShelf(dataDirectory: configuration.dataDirectory))
         pages = StaticFiles(directory: configuration.publicDirectory)
         tickets = Mutex(
             TicketBook(

@@ -18,7 +18,8 @@ package final class OfflineStore: Sendable {
             log: storage.log,
             photos: PhotoStore(
                 directory: "\(configuration.dataDirectory)/photos", limits: configuration.workshops),
-            key: try InstallationKey.load(directory: configuration.dataDirectory))
+            key: try InstallationKey.load(directory: configuration.dataDirectory),
+            shelf: ArchiveShelf(dataDirectory: configuration.dataDirectory))
     }
 
     /// One line for each workshop: id, events, title.
@@ -37,6 +38,29 @@ package final class OfflineStore: Sendable {
         let entries = try archives.log.load(id)
         guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
         return try await archives.archive(id, entries: entries)
+    }
+
+    /// The same into a file, piece by piece.
+    ///
+    /// - Parameters:
+    ///   - workshop: Its id.
+    ///   - path: Where to write; a file that is there is replaced when the new one is whole.
+    ///   - progress: Called with the part that is done, 0...1.
+    /// - Throws: ``OfflineProblem``, and what keeps it from being written.
+    package func export(
+        _ workshop: String, to path: String, progress: (Double) -> Void
+    ) throws {
+        guard let id = ID<Workshop>(workshop) else { throw OfflineProblem.unknown(workshop) }
+        let entries = try archives.log.load(id)
+        guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
+        let draft = try DraftFile(beside: path)
+        do {
+            try archives.write(id, entries: entries, progress: progress) { try draft.append($0) }
+            try draft.finish()
+        } catch {
+            draft.discard()
+            throw error
+        }
     }
 
     /// One file of a workshop, as somebody of a role sees it who is nobody in particular.
@@ -60,7 +84,7 @@ package final class OfflineStore: Sendable {
         }
         let entries = try archives.log.load(id)
         guard !entries.isEmpty else { throw OfflineProblem.unknown(workshop) }
-        let view = ArchiveRecord.folded(entries, id).project(
+        let view = ArchiveRecord.folded(entries, id).projectNetwork(
             for: Viewer(role: reader, person: nil, venue: nil, group: nil))
         let wish = ExportFile.Wish(
             language: language.flatMap(Language.init) ?? view.head?.language ?? .ja, group: nil,
@@ -93,7 +117,7 @@ package final class OfflineStore: Sendable {
         guard let viewer = role ?? ID<Person>(reader).flatMap(present.viewer) else {
             throw OfflineProblem.nothing("reader \(reader): a role, or the id of a person in it")
         }
-        var view = present.project(for: viewer)
+        var view = present.projectNetwork(for: viewer)
         if let moment {
             guard let point = Moment(moment) else { throw OfflineProblem.nothing("moment \(moment)") }
             let past = Workshop.standing(at: point, in: entries, of: id)

@@ -77,6 +77,7 @@ package final class YoriaiServer: Sendable {
             lobby: lobby,
             library: try PackShelf.library(configuration),
             reactors: reactors, storage: gate, metrics: metrics)
+        try application.archives.shelf.empty()
         let names = MachineNames.current()
         tls =
             configuration.plainHTTP

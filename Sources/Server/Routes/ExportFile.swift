@@ -1,8 +1,8 @@
 import Exporting
-import WorkshopCore
+package import WorkshopCore
 
 /// What of a workshop one download holds, made from a view alone; PROTOCOL lists the names.
-enum ExportFile: String, CaseIterable {
+package enum ExportFile: String, CaseIterable, Sendable {
     case outlinesMarkdown = "outlines.md"
     case outlinesHTML = "outlines.html"
     case slidesHTML = "slides.html"
@@ -40,15 +40,28 @@ enum ExportFile: String, CaseIterable {
     }
 
     /// What was asked for beside the file's name.
-    struct Wish {
-        var language: Language
-        var group: ID<Group>?
+    package struct Wish: Sendable {
+        package var language: Language
+        package var group: ID<Group>?
         /// The step running now, where none was named.
-        var step: StepID?
+        package var step: StepID?
+
+        package init(language: Language, group: ID<Group>? = nil, step: StepID? = nil) {
+            self.language = language
+            self.group = group
+            self.step = step
+        }
     }
 
+    /// The file as the view's reader gets it.
+    ///
+    /// - Parameters:
+    ///   - view: What the reader may see.
+    ///   - wish: Language, group and step.
+    ///   - photos: A picture's bytes; `nil` leaves it out.
     /// - Returns: `nil` for a group or step that the view does not have.
-    func bytes(
+    /// - Throws: What keeps it from being packed or encoded.
+    package func bytes(
         of view: View, _ wish: Wish, photos: (ID<Photo>) -> [UInt8]?
     ) throws -> [UInt8]? {
         let (language, group) = (wish.language, wish.group)

@@ -18,11 +18,7 @@ struct ExportRoutes {
                 ?? .ja,
             group: try group(of: request), step: try step(of: request))
         if let known = ExportFile(rawValue: file) {
-            let bytes = try known.bytes(of: view, wish) { photo in
-                // A picture that cannot be read is left out; the rest is still worth taking home.
-                try? application.photos.read(photo, workshop: workshop)?.bytes
-            }
-            return try download(bytes, file, known.mediaType)
+            return try download(try await made(known, of: view, wish, in: workshop), file, known.mediaType)
         }
         switch file {
         case "archive.zip":
@@ -38,18 +34,36 @@ struct ExportRoutes {
     private func view(
         for file: String, _ request: HTTPRequest, _ workshop: ID<Workshop>
     ) async throws -> View {
-        let isNetwork = [ExportFile.network, .coverage].contains { $0.rawValue == file }
+        let isNetwork = [ExportFile.network, .coverage, .reportHTML, .reportMarkdown].contains {
+            $0.rawValue == file
+        }
         return isNetwork
             ? try await application.networkView(for: request, in: workshop)
             : try await application.view(for: request, in: workshop)
     }
 
+    /// Off the reactors: rooms must not wait for a deck to be laid out.
+    @concurrent
+    private func made(
+        _ file: ExportFile, of view: View, _ wish: ExportFile.Wish, in workshop: ID<Workshop>
+    ) async throws -> [UInt8]? {
+        try file.bytes(of: view, wish) { photo in
+            // A picture that cannot be read is left out; the rest is still worth taking home.
+            try? application.photos.read(photo, workshop: workshop)?.bytes
+        }
+    }
+
     private func archive(_ workshop: ID<Workshop>) async throws -> HTTPResponse {
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
         let record = try await room.record()
-        let bytes = try await application.archives.archive(
-            workshop, entries: try record.tape.entries())
-        return try download(bytes, "yoriai-\(workshop.description.prefix(8)).zip", "application/zip")
+        try application.checkWritable()
+        let file = try await application.archives.file(workshop, events: record.workshop.sequence) {
+            try record.tape.entries()
+        }
+        return HTTPResponse(
+            status: .ok,
+            headers: headers("yoriai-\(workshop.description.prefix(8)).zip", "application/zip"),
+            body: .file(path: file.path, offset: 0, size: file.size))
     }
 
     private func group(of request: HTTPRequest) throws -> ID<Group>? {
@@ -66,10 +80,13 @@ struct ExportRoutes {
 
     private func download(_ bytes: [UInt8]?, _ name: String, _ mediaType: String) throws -> HTTPResponse {
         guard let bytes else { throw HTTPProblem.notFound }
-        let headers = HTTPHeaders([
+        return HTTPResponse(status: .ok, headers: headers(name, mediaType), body: .bytes(bytes))
+    }
+
+    private func headers(_ name: String, _ mediaType: String) -> HTTPHeaders {
+        HTTPHeaders([
             ("Content-Type", mediaType), ("Content-Disposition", "attachment; filename=\"\(name)\""),
             ("Cache-Control", "no-store"), ("Content-Security-Policy", "sandbox; default-src 'none'"),
         ])
-        return HTTPResponse(status: .ok, headers: headers, body: .bytes(bytes))
     }
 }
