@@ -29,9 +29,11 @@ def frame(text):
 class Whole:
     """A whole server on a data directory of its own."""
 
-    def __init__(self, program, scratch, port):
+    def __init__(self, program, scratch, port, kept=None):
         self.port, self.scratch = port, pathlib.Path(scratch, f"whole-{port}")
         self.scratch.mkdir()
+        if kept:
+            kept.rename(self.scratch / "data")
         self.origin = f"http://localhost:{port}"
         self.out = open(self.scratch / "out.txt", "w+b")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("YORIAI")}
