@@ -217,3 +217,23 @@ test("UI2 waking gives up an attempt that began long ago, and lets a young one g
   it.pass(1);
   assert.equal(it.connection.state.value, "connecting");
 });
+
+test("UI2 after waking, and after a line fell silent, tickets that do not come are soon taken back, seven at most", async () => {
+  const asked = [];
+  const it = stage({ ticket: (gone) => new Promise(() => asked.push(gone)) });
+  let now = 0;
+  const pass = (ms) => (it.pass(ms), (now += ms));
+  it.connection.wake();
+  for (let number = 1; number <= 7; number += 1) {
+    assert.equal(asked.length, number);
+    pass(1_199);
+    assert.equal(asked.at(-1).aborted, false);
+    pass(1);
+    assert.equal(asked.at(-1).aborted, true);
+    pass(it.connection.nextAttempt.value - now);
+  }
+  pass(4_999);
+  assert.equal(asked.at(-1).aborted, false, "the eighth has its time");
+  pass(1);
+  assert.equal(asked.at(-1).aborted, true);
+});

@@ -19,13 +19,15 @@ const UPLOAD_MAX = 120_000;
  * @param {"GET" | "POST" | "PUT" | "DELETE"} method
  * @param {string} path
  * @param {object | Blob} [body] An object goes as JSON, a blob as it is.
+ * @param {AbortSignal} [gone] Aborted when nobody waits for the answer any more.
  * @returns {Promise<any>} The answer's JSON.
  * @throws {ApiProblem} When the server says no. Any other error means that it was not reached.
  */
-export async function api(method, path, body) {
+export async function api(method, path, body, gone) {
   const isFile = body instanceof Blob;
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), isFile ? UPLOAD_MAX : ANSWER_MAX);
+  gone?.addEventListener("abort", () => giveUp.abort(), { once: true });
   /** @type {RequestInit} */
   const request = { method, credentials: "same-origin", cache: "no-store", signal: giveUp.signal };
   if (body !== undefined) {

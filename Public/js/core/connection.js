@@ -8,7 +8,8 @@ import { signal } from "./signals.js";
  * What the connection needs of its surroundings; all of it can be replaced in tests.
  *
  * @typedef {object} Surroundings
- * @property {() => Promise<string>} ticket A ticket for one `hello`; throws an error with `status` when refused.
+ * @property {(gone: AbortSignal) => Promise<string>} ticket A ticket for one `hello`; throws an error with `status` when
+ *   refused. Once `gone` is aborted nobody waits for it any more.
  * @property {() => SocketLike} open
  * @property {() => number} now
  * @property {(work: () => void, ms: number) => any} later
@@ -33,6 +34,8 @@ const PING_EVERY = 10_000;
 const OPEN_MAX = 5_000;
 /** The same when there is reason to doubt the line: the network or the page has just come back, ms. */
 const DOUBT_MAX = 1_200;
+/** How many attempts that goes on for: a browser keeps up to six lines of its own, each of which may be dead. */
+const DOUBTS = 7;
 const DELAY_MIN = 250;
 /** While the line is expected back any moment: whoever sees it return is there within two seconds, ms. */
 const DELAY_SOON = 1_500;
@@ -94,6 +97,10 @@ export class Connection {
   /** @type {number | undefined} */
   #seq;
   #failures = 0;
+  /** How many more attempts get little time, because what they are sent over may be dead. */
+  #doubts = 0;
+  /** Tells the ticket under way that nobody waits for it: the line it was asked over goes with it. */
+  #gone = new AbortController();
   /** When the attempt that runs began, by the browser's clock, ms. */
   #begun = 0;
   /** Counts attempts, so that what an older one still reports is not heard. */
@@ -138,6 +145,7 @@ export class Connection {
   /** The network or the page has come back: try at once, and doubt a line that may have died unnoticed. */
   wake() {
     const state = this.state.peek();
+    this.#doubts = DOUBTS;
     if (state === "waiting") {
       this.#failures = 0;
       void this.#connect();
@@ -173,10 +181,13 @@ export class Connection {
     this.nextAttempt.value = null;
     this.state.value = "connecting";
     this.#begun = this.#around.now();
-    this.#arm("opening", () => this.#drop("slow"), OPEN_MAX);
+    const isDoubtful = this.#doubts > 0;
+    if (isDoubtful) this.#doubts -= 1;
+    this.#arm("opening", () => this.#drop("slow"), isDoubtful ? DOUBT_MAX : OPEN_MAX);
+    this.#gone = new AbortController();
     let ticket;
     try {
-      ticket = await this.#around.ticket();
+      ticket = await this.#around.ticket(this.#gone.signal);
     } catch (problem) {
       if (attempt !== this.#attempt) return;
       const status = /** @type {{status?: number}} */ (problem).status;
@@ -205,7 +216,7 @@ export class Connection {
 
   /** @param {string} text */
   #hear(text) {
-    this.#arm("silence", () => this.#drop("silent"), SILENCE_MAX);
+    this.#arm("silence", () => this.#silent(), SILENCE_MAX);
     /** @type {ServerMessage} */
     const message = JSON.parse(text);
     switch (message.type) {
@@ -248,8 +259,15 @@ export class Connection {
   #becomeLive() {
     if (this.state.peek() !== "resuming") return;
     this.#failures = 0;
+    this.#doubts = 0;
     this.state.value = "live";
     this.#listener.live();
+  }
+
+  /** Other lines to the same server are as dead as this one. */
+  #silent() {
+    this.#doubts = DOUBTS;
+    this.#drop("silent");
   }
 
   #armPing() {
@@ -299,6 +317,7 @@ export class Connection {
   /** @param {number} [code] @param {string} [reason] */
   #hangUp(code, reason) {
     this.#attempt += 1;
+    this.#gone.abort();
     for (const name of /** @type {("retry" | "ping" | "silence" | "opening")[]} */ (
       Object.keys(this.#timers)
     )) {

@@ -157,8 +157,8 @@ async function keepForLater({ storage, store, connection, slots }) {
 /** @param {string} workshop @param {string} [as] @returns {import("./connection.js").Surroundings} */
 function browserSurroundings(workshop, as) {
   return {
-    async ticket() {
-      const answer = await api("POST", "/api/ws-ticket", { workshop, ...(as ? { as } : {}) });
+    async ticket(gone) {
+      const answer = await api("POST", "/api/ws-ticket", { workshop, ...(as ? { as } : {}) }, gone);
       return answer.ticket;
     },
     open() {
