@@ -5,12 +5,12 @@ extension RealFile {
     /// Bytes appended before zeros are written ahead: 256 KiB of a segment's 16 MiB.
     static func fillAfter(_ reserved: Int) -> Int { reserved / 64 }
 
-    /// Bytes of zeros written at a time, during which an append waits.
-    private static let pieceSize = 64 << 10
-    /// Bytes of zeros between two syncs, so that a sync of events finds few of them to save with its own.
-    private static let shareSize = 1 << 20
+    /// A page of zeros is written at a time: what is appended later then makes one page dirty, not sixteen.
+    private static let piece = [UInt8](repeating: 0, count: 4 << 10)
+    /// Pages written under one lock, during which an append waits.
+    private static let pieceCount = 16
 
-    /// Fills the room set aside with zeros, on a thread of its own.
+    /// Writes zeros ahead of what is appended, on a thread of its own, as far as they are wanted now.
     ///
     /// Blocks that hold something already are saved without a change of the file system's own books: a sync
     /// of events is then one write instead of two. Only speed hangs on it, so whatever fails ends it unsaid.
@@ -20,30 +20,29 @@ extension RealFile {
         guard own >= 0 else { return }
         let filler = RealFile(descriptor: own, path: path)
         try? DetachedThread.start { [self] in
-            while fillShare(by: filler), fsync(filler.descriptor) == 0 {}
+            while fillShare(by: filler) {}
+            fsync(own)
+            progress.withLock { $0.isFilling = false }
         }
     }
 
-    /// Writes a share of zeros; whether there was room for any.
+    /// Under the lock of appends, so that no zero ever goes where an event is; whether more are wanted.
     private func fillShare(by filler: RealFile) -> Bool {
-        let pieces = 0..<Self.shareSize / Self.pieceSize
-        return pieces.reduce(false) { hasFilled, _ in fillPiece(by: filler) || hasFilled }
-    }
-
-    /// Under the lock of appends, so that no zero ever goes where an event is.
-    private func fillPiece(by filler: RealFile) -> Bool {
         progress.withLock { progress in
-            let start = max(progress.filled, progress.end)
-            let end = min(start + Self.pieceSize, progress.reserved)
-            guard start < end else { return false }
-            do {
-                try filler.write([UInt8](repeating: 0, count: end - start), at: start)
-                progress.filled = end
-                return true
-            } catch {
-                progress.reserved = 0
-                return false
+            for _ in 0..<Self.pieceCount {
+                let start = max(progress.filled, progress.end)
+                let size = min(Self.piece.count - start % Self.piece.count, progress.wanted - start)
+                guard size > 0 else { return false }
+                do {
+                    let isWhole = size == Self.piece.count
+                    try filler.write(isWhole ? Self.piece : Array(Self.piece[..<size]), at: start)
+                } catch {
+                    progress.reserved = 0
+                    return false
+                }
+                progress.filled = start + size
             }
+            return true
         }
     }
 }

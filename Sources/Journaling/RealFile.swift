@@ -11,9 +11,16 @@ final class RealFile: DiskFile, DiskLock {
         var reserved = 0
         /// Where zeros written ahead end; 0 until somebody began to write them.
         var filled = 0
+        /// Whether somebody is writing them.
+        var isFilling = false
 
-        /// Whether it is time to begin: who stores little shall not write sixteen megabytes.
-        var mustBeFilled: Bool { filled == 0 && reserved > 0 && end >= RealFile.fillAfter(reserved) }
+        /// Where zeros should end by now.
+        var wanted: Int { min(end + reserved / 4, reserved) }
+
+        /// Whether it is time to write some: not for who stores little, and a good piece at a time.
+        var mustBeFilled: Bool {
+            !isFilling && end >= RealFile.fillAfter(reserved) && wanted - max(filled, end) >= reserved / 8
+        }
     }
 
     let descriptor: Int32
@@ -31,8 +38,8 @@ final class RealFile: DiskFile, DiskLock {
         let mustFill = try progress.withLock { progress in
             try write(bytes, at: progress.end)
             progress.end += bytes.count
-            guard progress.mustBeFilled else { return false }
-            progress.filled = progress.end
+            guard progress.reserved > 0, progress.mustBeFilled else { return false }
+            progress.isFilling = true
             return true
         }
         if mustFill { fillAhead() }

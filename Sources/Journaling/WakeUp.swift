@@ -1,39 +1,57 @@
 import Glibc
 
-/// A signal that one thread waits for and others give: a pipe with at most a few bytes in it.
-final class WakeUp: Sendable {
-    private let readEnd: Int32
-    private let writeEnd: Int32
+/// A signal that one thread waits for and others give; given twice before it is taken, it counts once.
+///
+/// A condition by the steady clock: `poll` counts milliseconds, and the rest of a gathering window would cost
+/// a second sleep, with its own wake of the processor.
+@safe final class WakeUp: Sendable {
+    // Made once and never moved; the C library orders what threads do with them.
+    private nonisolated(unsafe) let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    // As the mutex.
+    private nonisolated(unsafe) let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    // Only under the mutex.
+    private nonisolated(unsafe) var isSignalled = false
 
     init() throws {
-        var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw RealDisk.failure("pipe", "") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        readEnd = ends[0]
-        writeEnd = ends[1]
+        var attributes = pthread_condattr_t()
+        unsafe pthread_condattr_init(&attributes)
+        unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        let code = unsafe pthread_cond_init(condition, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
+        guard code == 0 else { throw DiskError(code: code, call: "pthread_cond_init", path: "") }
+        unsafe pthread_mutex_init(mutex, nil)
     }
 
     deinit {
-        close(readEnd)
-        close(writeEnd)
+        unsafe pthread_cond_destroy(condition)
+        unsafe pthread_mutex_destroy(mutex)
+        unsafe condition.deallocate()
+        unsafe mutex.deallocate()
     }
 
     func signal() {
-        var byte: UInt8 = 1
-        while unsafe write(writeEnd, &byte, 1) < 0, errno == EINTR {}
+        unsafe pthread_mutex_lock(mutex)
+        unsafe isSignalled = true
+        unsafe pthread_mutex_unlock(mutex)
+        unsafe pthread_cond_signal(condition)
     }
 
     /// Waits for a signal, but not longer than so many nanoseconds.
     func wait(atMost nanoseconds: UInt64) {
-        var interest = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
-        if unsafe poll(&interest, 1, Int32(clamping: nanoseconds / 1_000_000)) > 0 { return wait() }
-        // What `poll` cannot count: rounded up, each record that waits would wait so much longer.
-        var rest = timespec(tv_sec: 0, tv_nsec: Int(nanoseconds % 1_000_000))
-        _ = unsafe nanosleep(&rest, nil)
+        let end = Monotonic.nanoseconds() + nanoseconds
+        var time = timespec(tv_sec: Int(end / 1_000_000_000), tv_nsec: Int(end % 1_000_000_000))
+        take { unsafe pthread_cond_timedwait(condition, mutex, &time) }
     }
 
     func wait() {
-        var byte: UInt8 = 0
-        while unsafe read(readEnd, &byte, 1) < 0, errno == EINTR {}
+        take { unsafe pthread_cond_wait(condition, mutex) }
+    }
+
+    /// Takes the signal, or goes away without it when `sleep` says that its time is over.
+    private func take(_ sleep: () -> Int32) {
+        unsafe pthread_mutex_lock(mutex)
+        while unsafe !isSignalled, sleep() == 0 {}
+        unsafe isSignalled = false
+        unsafe pthread_mutex_unlock(mutex)
     }
 }

@@ -82,7 +82,7 @@ struct RealFileTests {
 
     private static let room = 8 << 20
 
-    @Test("JR37 zeros are written ahead of much that is appended, to the end of the room, and never over it")
+    @Test("JR37 zeros are written ahead of much that is appended, and never over it")
     func zerosAhead() async throws {
         try await withFilling { file, written in
             for number in 0..<400 {
@@ -91,10 +91,11 @@ struct RealFileTests {
                 if number % 50 == 0 { try file.sync() }
                 written += bytes
             }
-            for _ in 0..<600 where file.progress.withLock({ $0.filled }) < Self.room {
+            for _ in 0..<600 where file.progress.withLock({ $0.isFilling }) {
                 try await Task.sleep(for: .milliseconds(50))
             }
-            #expect(file.progress.withLock { $0.filled } == Self.room)
+            let progress = file.progress.withLock { $0 }
+            #expect(progress.filled > progress.end && progress.filled <= progress.wanted)
         }
     }
 

@@ -57,6 +57,6 @@ package enum FolderZip {
         // The first moment that a ZIP can tell.
         let stamp = UTCTime(milliseconds: 315_532_800_000)
         let zipped = files.map { ZipFile(name: $0.path, bytes: $0.bytes) }
-        return try ZipWriter.pack(zipped, stamp: stamp) { _ in }
+        return try ZipWriter.pack(zipped, stamp: stamp)
     }
 }

@@ -120,9 +120,17 @@ package enum SlidesHTML {
         const slides = [...document.querySelectorAll(".slide")];
         const place = document.querySelector("output");
         let current = 0;
+        function fit(slide) {
+          slide.style.removeProperty("--fit");
+          for (let share = 95; share >= 50; share -= 5) {
+            if (document.documentElement.scrollHeight <= innerHeight) return;
+            slide.style.setProperty("--fit", `${share / 100}`);
+          }
+        }
         function show(number) {
           current = Math.min(Math.max(number, 0), slides.length - 1);
           for (const [index, slide] of slides.entries()) slide.hidden = index !== current;
+          fit(slides[current]);
           place.textContent = `${current + 1} / ${slides.length}`;
           history.replaceState(null, "", `#${current + 1}`);
         }
@@ -143,6 +151,7 @@ package enum SlidesHTML {
         addEventListener("click", (event) => {
           if (getSelection().isCollapsed) show(current + (event.clientX < innerWidth / 4 ? -1 : 1));
         });
+        addEventListener("resize", () => fit(slides[current]));
         addEventListener("hashchange", () => show(Number(location.hash.slice(1) || 1) - 1));
         addEventListener("beforeprint", () => { for (const slide of slides) slide.hidden = false; });
         addEventListener("afterprint", () => show(current));
@@ -171,19 +180,23 @@ package enum SlidesHTML {
         h3 { font-size: clamp(1rem, 2vw, 2rem); color: #3c5aa1 }
         p { font-size: clamp(1rem, 2.2vw, 2.2rem) }
         .claims { display: grid; gap: 2vh }
-        .claims p { font-size: clamp(1.3rem, 4vw, 4rem); line-height: 1.4 }
+        .claims p { font-size: calc(clamp(1.3rem, 4vw, 4rem) * var(--fit, 1)); line-height: 1.4 }
         .claims p { font-weight: 700; text-wrap: pretty }
-        .middle .claims p { font-size: clamp(1.2rem, 2.9vw, 3rem) }
-        .long .claims p { font-size: clamp(1.05rem, 2vw, 2rem); font-weight: 400 }
+        .middle .claims p { font-size: calc(clamp(1.2rem, 2.9vw, 3rem) * var(--fit, 1)) }
+        .long .claims p { font-weight: 400 }
+        .long .claims p { font-size: calc(clamp(1.05rem, 2vw, 2rem) * var(--fit, 1)) }
         ul { list-style: none; padding: 0; display: grid; gap: 1vh }
-        .slide > ul { font-size: clamp(.95rem, 1.6vw, 1.6rem); color: #65584c }
+        .slide > ul { font-size: calc(clamp(.95rem, 1.6vw, 1.6rem) * var(--fit, 1)); color: #65584c }
         .fact span { color: #236436 }
         .insight span { color: #7d5e07 }
         .question span { color: #215d96 }
         .assumption span { color: #99393b }
         .idea span { color: #a64b00 }
         .pictures { display: flex; gap: 2vw }
-        .pictures img { max-block-size: 34vh; max-inline-size: 45%; border-radius: 1vh; object-fit: cover }
+        .pictures img {
+          max-block-size: calc(34vh * var(--fit, 1)); max-inline-size: 45%;
+          border-radius: 1vh; object-fit: cover;
+        }
         .soft { color: #65584c }
         .place { position: absolute; inset: auto auto 3vh 7vw; font-size: .9rem; color: #65584c }
         aside { display: none; background: #fffdfa; border: 1px solid #ded6cb; padding: 1rem }

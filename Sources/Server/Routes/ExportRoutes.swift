@@ -56,14 +56,25 @@ struct ExportRoutes {
     private func archive(_ workshop: ID<Workshop>) async throws -> HTTPResponse {
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
         let record = try await room.record()
-        try application.checkWritable()
-        let file = try await application.archives.file(workshop, events: record.workshop.sequence) {
-            try record.tape.entries()
-        }
         return HTTPResponse(
             status: .ok,
             headers: headers("yoriai-\(workshop.description.prefix(8)).zip", "application/zip"),
-            body: .file(path: file.path, offset: 0, size: file.size))
+            body: try await archived(workshop, record))
+    }
+
+    /// As a file; in memory where the disk takes none, because that is when people want their archive most.
+    private func archived(
+        _ workshop: ID<Workshop>, _ record: (workshop: Workshop, tape: EventTape)
+    ) async throws -> HTTPResponse.Body {
+        if (try? application.checkWritable()) != nil {
+            do {
+                let file = try await application.archives.file(workshop, events: record.workshop.sequence) {
+                    try record.tape.entries()
+                }
+                return .file(path: file.path, offset: 0, size: file.size)
+            } catch is FileFailure {}
+        }
+        return .bytes(try await application.archives.archive(workshop, entries: record.tape.entries()))
     }
 
     private func group(of request: HTTPRequest) throws -> ID<Group>? {

@@ -68,9 +68,11 @@ extension Workshop {
 
     /// Who reads a note because of the sheet in hand or the table they sit at, not as a member.
     ///
-    /// Of one that is held back, who did.
+    /// Of one that is held back or was revealed, who did: it may have to be taken from them.
     private func holders(of note: Note) -> [ID<Person>] {
-        guard note.isHeld || scope(of: note) == .sheet, let run = runs[note.step] else { return [] }
+        guard note.isHeld || agenda.steps[note.step]?.visible == .sheet, let run = runs[note.step] else {
+            return []
+        }
         let circles =
             agenda.steps[note.step]?.assign == .stations
             ? Array(run.circles.values) : note.circle.flatMap { run.circles[$0] }.map { [$0] } ?? []
