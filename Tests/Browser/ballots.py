@@ -357,6 +357,7 @@ class Ballots:
         filling = Filling(self.phone, ballot["id"], ballot["items"])
         filling.score(3, 2)
         receipt = filling.ballot.locator('[data-test="receipt"]')
+        filling.ballot.locator('[data-test="receipt"][data-state="changed"]').wait_for()
         self.report.check("a change that is not sent says so", receipt.get_attribute("data-state") == "changed")
         filling.ballot.locator('[data-test="vote-back"]').click()
         filling.received()

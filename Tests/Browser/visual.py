@@ -19,8 +19,13 @@ FOLDER = ROOT / ".build-tests/visual"
 #: Every time of day is ten o'clock.
 STILL = """Object.defineProperty(Intl.DateTimeFormat.prototype, "format", {value: () => "10:00"});"""
 #: Counts down, is random, or depends on who was quicker.
-VARYING = "phase-timer, .members, .view-write .big, [data-test=timer-set]"
-HIDE = """(names) => { for (const one of document.querySelectorAll(names)) one.style.setProperty("visibility", "hidden"); }"""
+VARYING = ".members, .view-write .big, [data-test=timer-set]"
+#: By a sheet of styles, so that what comes a moment later is hidden as well; a timer comes when the clock is known.
+HIDE = """(names) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${names} { visibility: hidden !important } phase-timer { display: none !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 WORDS = {
     "ja": {"title": "待つ時間を考える日", "theme": "待つ時間が楽しみになる", "venue": "会場", "person": "参加者", "notes": [
         ("fact", "正午のフードコートは子ども連れで席が埋まる"), ("fact", "観覧車の列は日かげに集まる"),

@@ -133,6 +133,8 @@ function openBallot(view, ballot, own) {
     : (own.lines ?? []);
   const lines = isAtOnce ? sent : (drafts.value[key] ?? sent);
   const stand = standing(rules, lines);
+  // Drawn once a frame: who is quicker than that adds to what they have just pressed, not to what they see.
+  const latest = () => (isAtOnce ? sent : (drafts.peek()[key] ?? sent));
   const set = (/** @type {Line[]} */ next, /** @type {string | undefined} */ said) => {
     drafts.value = { ...drafts.peek(), [key]: next };
     refusals.value = { ...refusals.peek(), [key]: "" };
@@ -144,7 +146,9 @@ function openBallot(view, ballot, own) {
     rules,
     plan,
     items: own.order ?? ballot.items,
-    lines,
+    get lines() {
+      return latest();
+    },
     sent,
     pairs: own.pairs ?? [],
     forbidden: new Set(own.forbidden ?? []),
@@ -155,7 +159,7 @@ function openBallot(view, ballot, own) {
           view.session.commands.placeDots(ballot.id, item, line?.n?.[0] ?? 0).catch(() => undefined);
           if (said) announcePolitely(said, item);
         }
-      : (item, line, said) => set(withLine(drafts.peek()[key] ?? sent, item, line), said),
+      : (item, line, said) => set(withLine(latest(), item, line), said),
     text: (item) => described(view, ballot, item).text,
     kind: (item) => described(view, ballot, item).kind,
     head: (item, isShort) => head(view, ballot, item, isShort),
@@ -169,7 +173,7 @@ function openBallot(view, ballot, own) {
     stand.budgets.length > 0 ? h("div", { class: "budget" }, ...stand.budgets.map((budget) => budgetLine(budget, rules.parts.length))) : null,
     rules.input === "mark" || rules.input === "order" ? chosenOf(rules, lines) : null,
     INPUTS[rules.input](box),
-    foot(view, ballot, { key, lines, sent, stand, isAtOnce }),
+    foot(view, ballot, { key, lines, sent, stand, isAtOnce, latest: () => ({ lines: latest(), ...standing(rules, latest()) }) }),
     own.outcome || ballot.outcome
       ? h("div", { class: "stack so-far", key: "so-far" }, h("h3", {}, t("ballot.soFar")), result(view, ballot, own.outcome ?? ballot.outcome))
       : null,
@@ -231,9 +235,10 @@ function before(view, ballot, own, item) {
  * What became of the choice, and what to do next.
  *
  * @param {View} view @param {Ballot} ballot
- * @param {{key: string, lines: Line[], sent: Line[], stand: import("../core/ballots.js").Standing, isAtOnce: boolean}} now
+ * @param {{key: string, lines: Line[], sent: Line[], stand: import("../core/ballots.js").Standing, isAtOnce: boolean,
+ *   latest: () => import("../core/ballots.js").Standing & {lines: Line[]}}} now
  */
-function foot(view, ballot, { key, lines, sent, stand, isAtOnce }) {
+function foot(view, ballot, { key, lines, sent, stand, isAtOnce, latest }) {
   const names = ["ballot.cast", "ballot.withdraw", "dots.place"];
   const underWay = view.session.outbox.entries.value.filter(
     (entry) => names.includes(entry.name) && entry.args["ballot"] === ballot.id,
@@ -255,6 +260,10 @@ function foot(view, ballot, { key, lines, sent, stand, isAtOnce }) {
           : "none";
   const mark = { received: "check", waiting: "clock", sending: "clock", refused: "alert", changed: "pencil", draft: "pencil", none: "" }[state];
   const maySend = isChanged && !stand.problem && underWay.length === 0;
+  const sendLatest = () => {
+    const now = latest();
+    if (underWay.length === 0 && !now.problem && !isSameChoice(now.lines, sent)) send(view, ballot, key, now.lines);
+  };
   return h(
     "div",
     { class: "vote-foot", key: "foot" },
@@ -279,7 +288,7 @@ function foot(view, ballot, { key, lines, sent, stand, isAtOnce }) {
               class: "primary grow",
               "aria-disabled": maySend ? undefined : "true",
               data: { test: "vote-send" },
-              on: { click: () => maySend && send(view, ballot, key, lines) },
+              on: { click: sendLatest },
             },
             t(sent.length > 0 ? "ballot.sendChange" : "ballot.send"),
           ),
