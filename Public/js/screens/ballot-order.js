@@ -45,7 +45,7 @@ export function order(box) {
                   "aria-label": t("ballot.rankNext", { text: box.text(item), place: ranked.length + 1 }),
                   "aria-disabled": isFull ? "true" : undefined,
                   data: { test: "rank-add" },
-                  on: { click: () => !isFull && move(box, item, levels.length) },
+                  on: { click: () => !isFull && move(box, item, levelsOf(box.lines).length) },
                 },
                 icon("plus"),
               ),

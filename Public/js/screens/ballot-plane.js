@@ -105,7 +105,8 @@ function chip(box, item, isChosen) {
           const move = moves[event.key];
           if (!move) return;
           event.preventDefault();
-          put(box, item, [effort + move[0], impact + move[1]]);
+          const [x = 500, y = 500] = lineOf(box.lines, item)?.n ?? [];
+          put(box, item, [x + move[0], y + move[1]]);
         },
         pointerdown: (/** @type {PointerEvent} */ event) => drag(event, box, item),
       },
@@ -151,8 +152,9 @@ function entry(box, item, isNext, isChosen) {
   const n = lineOf(box.lines, item)?.n;
   const number = box.items.indexOf(item) + 1;
   const set = (/** @type {number} */ index) => (/** @type {number} */ value) => {
+    const before = lineOf(box.lines, item)?.n;
     choose(box, item);
-    put(box, item, [0, 1].map((at) => (at === index ? value * 10 : (n?.[at] ?? 500))));
+    put(box, item, [0, 1].map((at) => (at === index ? value * 10 : (before?.[at] ?? 500))));
   };
   const row = (/** @type {number} */ index, /** @type {string} */ name) =>
     h(
