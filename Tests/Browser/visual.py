@@ -164,8 +164,10 @@ def compare(browser, report, screens):
     finally:
         own.close()
     pictures.finish()
-    if remembered() != made_with(browser.version):
-        report.say(f"the references were made with {remembered()}, this is {made_with(browser.version)}")
+    if not is_recording and remembered() != made_with(browser.version):
+        # Another engine or font draws other letters: differences are told, and prove nothing.
+        report.say(f"SKIP  the references were made with {remembered()}, this is {made_with(browser.version)}")
+        return
     for fault in pictures.faults:
         report.say(f"      {fault}")
     report.check(f"UI10 {len(pictures.seen)} screens look as in their references", not pictures.faults,
