@@ -5,8 +5,8 @@ import WorkshopCore
 /// Archives on their way to whoever asked, as files of their own, so that none is whole in memory (AR17).
 ///
 /// `exports/<workshop>-<events>.zip`; the same workshop gives the same archive, so who asks again, or goes on
-/// with a download that broke off, gets the same file. Emptied at each start; an older one of a workshop goes
-/// when nobody can be about to open it any more.
+/// with a download that broke off, gets the same file. Emptied at each start; with each that is made, those
+/// go that nobody can be about to open any more: the disk holds ten minutes' worth of them and the last.
 struct ArchiveShelf: Sendable {
     private static let secondsKept = 600
     private let directory: String
@@ -39,7 +39,7 @@ struct ArchiveShelf: Sendable {
         _ workshop: ID<Workshop>, events: UInt64, _ write: (([UInt8]) throws -> Void) throws -> Void
     ) throws -> (path: String, size: Int) {
         try PrivateDirectory.make(directory)
-        removeOld(of: workshop)
+        removeOld()
         let path = path(workshop, events)
         let draft = try DraftFile(beside: path)
         do {
@@ -59,9 +59,9 @@ struct ArchiveShelf: Sendable {
         "\(directory)/\(workshop)-\(events).zip"
     }
 
-    private func removeOld(of workshop: ID<Workshop>) {
+    private func removeOld() {
         let names = (try? PrivateDirectory.names(in: directory)) ?? []
-        for name in names where name.hasPrefix("\(workshop)") {
+        for name in names {
             let path = "\(directory)/\(name)"
             guard let age = Self.status(of: path)?.age, age > Self.secondsKept else { continue }
             // What cannot be removed now goes at the next start.
