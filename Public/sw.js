@@ -30,6 +30,10 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
   );
 });
 
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data === "claim") event.waitUntil(worker.clients.claim());
+});
+
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -27,9 +27,10 @@ class Report:
         self.say(f"----  {name}")
         try:
             function(*arguments)
-        except Exception:  # noqa: BLE001 - the report must say it and the other parts must run
+        except Exception as problem:  # noqa: BLE001 - the report must say it and the other parts must run
             self.failures.append(name)
-            self.say(f"FAIL  {name}\n{traceback.format_exc()}")
+            # The reason stands first: a summary shows no more than the first lines.
+            self.say(f"FAIL  {name}  {type(problem).__name__}: {problem}\n{traceback.format_exc()}")
 
     def close(self):
         for name in self.failures:
