@@ -26,6 +26,7 @@ package struct StoredWorkshop: Sendable, Equatable {
     package func replayed(as id: ID<Workshop>, recentMax: Int) throws(LogFailure) -> ReplayedWorkshop {
         var replayed = ReplayedWorkshop(
             workshop: Workshop(id: id), tape: tape, damage: damage, snapshotSequence: snapshotSequence)
+        replayed.workshop.reserve(events: Int(clamping: tape.lastSequence))
         let recentFrom = tape.lastSequence - min(tape.lastSequence, UInt64(recentMax)) + 1
         do throws(LogFailure) {
             try tape.forEachLine { (number, line) throws(LogFailure) in
