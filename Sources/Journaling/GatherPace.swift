@@ -3,8 +3,8 @@
 /// Busy means that syncs follow each other closely and that each costs something. Neither is true of a
 /// burst that has just begun, of a journal in memory, or after a pause.
 struct GatherPace: Sendable {
-    /// Two hundred syncs a second cost between one and two hundredths of a core; more than that is busy.
-    static let busyGap: UInt64 = 5_000_000
+    /// A little more than the window and the next record's way: a busy journal then stays busy until it is not.
+    static let busyGap: UInt64 = 6_000_000
     /// A sync that is quicker than this did not wait for a device.
     static let costlySync: UInt64 = 30_000
     /// A pause of this length alone makes the journal quiet.

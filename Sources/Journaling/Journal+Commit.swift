@@ -22,20 +22,24 @@ extension Journal {
     }
 
     /// Lets more records come to those that wait, where that is worth it (JR15).
+    ///
+    /// With none waiting it begins all the same: a busy journal then sleeps once a sync, and whoever appends wakes nobody.
     private func gather(_ pace: GatherPace) {
         let window = pace.window(of: UInt64(limits.gatherMicroseconds) * 1_000)
-        while true {
-            let now = Monotonic.nanoseconds()
-            let end = queue.withLock { queue -> UInt64? in
-                queue.isGathering = false
-                guard !queue.waiting.isEmpty, queue.waitingSince + window > now, pace.isBusy(at: now),
-                    !queue.isWorthSyncing(limits)
-                else { return nil }
-                queue.isGathering = true
-                return queue.waitingSince + window
-            }
-            guard let end else { return }
+        var now = Monotonic.nanoseconds()
+        let end = window + queue.withLock { $0.waiting.isEmpty ? now : $0.waitingSince }
+        while pace.isBusy(at: now), now < end, mustGather() {
             wake.wait(atMost: end - now)
+            now = Monotonic.nanoseconds()
+        }
+        queue.withLock { $0.isGathering = false }
+    }
+
+    /// Whether what waits is not worth a sync yet; whoever appends wakes this thread once it is.
+    private func mustGather() -> Bool {
+        queue.withLock { queue in
+            queue.isGathering = !queue.isWorthSyncing(limits)
+            return queue.isGathering
         }
     }
 

@@ -2,8 +2,8 @@ import Glibc
 import Synchronization
 
 extension RealFile {
-    /// Bytes appended before zeros are written ahead: 256 KiB of a segment's 16 MiB.
-    static func fillAfter(_ reserved: Int) -> Int { reserved / 64 }
+    /// Bytes appended before zeros are written ahead: 64 KiB of a segment's 16 MiB.
+    static func fillAfter(_ reserved: Int) -> Int { reserved / 256 }
 
     /// A page of zeros is written at a time: what is appended later then makes one page dirty, not sixteen.
     private static let piece = [UInt8](repeating: 0, count: 4 << 10)
