@@ -67,11 +67,16 @@ import WorkshopCore
         print(String(decoding: data, as: UTF8.self))
     }
 
+    /// The beginning of a JPEG of 1,600 by 1,200 pixels; slides read the size from its frame header.
+    private static let head: [UInt8] = [
+        0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0x04, 0xB0, 0x06, 0x40, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
+    ]
+
     /// Files of noise behind a JPEG's first bytes, read again whenever they are asked for, as by the server.
     private static func photos(_ ids: [ID<Photo>], in folder: String) throws -> (ID<Photo>) -> [UInt8]? {
         var state: UInt64 = 1
         for id in ids {
-            var bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0]
+            var bytes = head
             bytes.reserveCapacity(photoSize)
             while bytes.count < photoSize {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

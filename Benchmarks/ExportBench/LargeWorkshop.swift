@@ -56,10 +56,10 @@ struct LargeWorkshop {
             var person = Person(id: Self.person(number), name: "参加者\(number + 1)", role: .participant)
             person.organisation = companies[number % 40].id
             person.venue = venue
-            person.hasJoined = true
             return person
         }
         happens(.rosterImported(people, organisations: companies, venues: []))
+        for person in people { happens(.personJoined(person.id), by: person.id) }
         let size = Self.peopleCount / Self.groupCount
         happens(
             .groupsDealt(

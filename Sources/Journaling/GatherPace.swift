@@ -3,7 +3,7 @@
 /// Busy means that syncs follow each other closely and that each costs something. Neither is true of a
 /// burst that has just begun, of a journal in memory, or after a pause.
 struct GatherPace: Sendable {
-    /// A little more than the window and the next record's way: a busy journal then stays busy until it is not.
+    /// A little more than the window and the next record's way, so that gathering makes no journal quiet.
     static let busyGap: UInt64 = 6_000_000
     /// A sync that is quicker than this did not wait for a device.
     static let costlySync: UInt64 = 30_000

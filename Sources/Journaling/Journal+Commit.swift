@@ -23,7 +23,8 @@ extension Journal {
 
     /// Lets more records come to those that wait, where that is worth it (JR15).
     ///
-    /// With none waiting it begins all the same: a busy journal then sleeps once a sync, and whoever appends wakes nobody.
+    /// With none waiting it begins all the same: a busy journal then sleeps once a sync, and whoever appends
+    /// wakes nobody.
     private func gather(_ pace: GatherPace) {
         let window = pace.window(of: UInt64(limits.gatherMicroseconds) * 1_000)
         var now = Monotonic.nanoseconds()

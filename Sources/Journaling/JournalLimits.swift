@@ -15,8 +15,8 @@ package struct JournalLimits: Sendable, Equatable {
 
     /// How long a record of a busy journal waits for others to share its sync with, in microseconds.
     ///
-    /// A sync costs 60 to 200 µs of processor time whatever it carries, and nobody notices 5 ms; a quiet journal
-    /// syncs at once.
+    /// A sync costs 60 to 200 µs of processor time whatever it carries, and nobody notices 5 ms; a quiet
+    /// journal syncs at once.
     package var gatherMicroseconds: Int
     /// Bytes that are worth a sync of their own, so that nothing waits for more.
     package var gatherSize: Int

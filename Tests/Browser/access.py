@@ -104,7 +104,7 @@ class Access:
     def style(self):
         pages = self.pair()
         for page in pages:
-            page.goto(f"{self.server.origin}/style.html")
+            page.goto(f"{self.server.origin}/style")
             page.locator("[data-contrast]").first.wait_for()
         self.look("style", *pages)
         page = pages[0]

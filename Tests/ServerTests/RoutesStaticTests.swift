@@ -45,6 +45,7 @@ struct RoutesStaticTests {
             #expect(known.status == 304)
             #expect(known.body.isEmpty)
             #expect(known["etag"] == tag)
+            #expect(try browser.get("/index", [("If-None-Match", tag)]).status == 304)
             #expect(try browser.get("/index.html", [("If-None-Match", "\"x\"")]).status == 200)
             let head = try browser.send("HEAD", "/")
             #expect(head.status == 200)

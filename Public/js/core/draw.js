@@ -26,15 +26,34 @@ export function draw(root, view, until) {
   reaction(work, nextFrame, until);
 }
 
+/** What waits for the next frame. @type {Set<() => void>} */
+const waiting = new Set();
+
 /**
  * A hidden page has no frames, but its title and counts should be right when it comes back.
  *
  * @param {() => void} work
  */
 function nextFrame(work) {
-  if (document.visibilityState === "visible") requestAnimationFrame(work);
-  else setTimeout(work, 100);
+  const once = () => {
+    if (waiting.delete(once)) work();
+  };
+  waiting.add(once);
+  if (document.visibilityState === "visible") requestAnimationFrame(once);
+  else setTimeout(once, 100);
 }
+
+/**
+ * Draws what waits: a press acts on what is, not on what was drawn last, when it follows another within a frame.
+ *
+ * @param {Event} event
+ */
+function drawBefore(event) {
+  if (event instanceof KeyboardEvent && event.isComposing) return;
+  for (const once of [...waiting]) once();
+}
+
+for (const type of ["click", "keydown"]) globalThis.document?.addEventListener(type, drawBefore, { capture: true });
 
 /** @param {Element} root @param {() => void} work */
 function keepingFocus(root, work) {
