@@ -98,7 +98,8 @@ def latencies(yoriai, archive, scratch, seconds):
         check=True, capture_output=True, text=True).stdout
     workshop = said.split()[1]
     data.parent.rename(data.parent.with_name("kept"))
-    server = Whole(yoriai, scratch, PORT, kept=data.parent.with_name("kept") / "data")
+    server = Whole(yoriai, scratch, PORT, kept=data.parent.with_name("kept") / "data",
+                   also=["workshops.people=600", "workshops.notes=20000"])
     with server:
         token = {"token": server.printed(r"#setup=([0-9A-Za-z-]+)"), "name": "facilitator", "password": PASSWORD}
         account = server.call("POST", "/api/setup", token)[1]
@@ -142,6 +143,7 @@ GOALS = [
     ("report as Markdown, s", "report_md_seconds", 1, 1, "s"),
     ("memory above the open workshop, report, MiB", "report_html_peak_kib", 1024, 64, "MiB"),
     ("the same, PPTX without photos, MiB", "pptx_peak_kib", 1024, 64, "MiB"),
+    ("the same, PPTX with 50 photos (50 MB), MiB", "pptx_photos_peak_kib", 1024, 64, "MiB"),
     ("the same, archive with 200 photos (200 MB), MiB", "archive_peak_kib", 1024, 64, "MiB"),
     ("a note's p99 in the room that is exported meanwhile, ms", "meanwhile_p99", 1, 100, "ms"),
 ]

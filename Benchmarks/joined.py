@@ -29,7 +29,7 @@ def frame(text):
 class Whole:
     """A whole server on a data directory of its own."""
 
-    def __init__(self, program, scratch, port, kept=None):
+    def __init__(self, program, scratch, port, kept=None, also=()):
         self.port, self.scratch = port, pathlib.Path(scratch, f"whole-{port}")
         self.scratch.mkdir()
         if kept:
@@ -39,7 +39,7 @@ class Whole:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("YORIAI")}
         settings = [
             "address=127.0.0.1", "plainHTTP=true", f"publicURL={self.origin}",
-            "sockets.connectionsPerAddress=5000", "sockets.total=10000"]
+            "sockets.connectionsPerAddress=5000", "sockets.total=10000", *also]
         flags = [part for setting in settings for part in ("--set", setting)]
         self.process = subprocess.Popen(
             [program, "serve", "--config", ROOT / "config/yoriai.yaml", "--data", self.scratch / "data", "--port",

@@ -21,6 +21,7 @@ struct LargeWorkshop {
             agenda.steps[step] = Step(
                 id: step, technique: step.key, title: Bilingual(ja: step.key, en: step.key),
                 instruction: Bilingual(ja: "", en: ""), activity: .write)
+            agenda.steps[step]?.phase = "day"
             agenda.steps[step]?.permissions.create = true
             agenda.steps[step]?.quota.max = 10_000
         }
