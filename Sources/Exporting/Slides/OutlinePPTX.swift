@@ -38,8 +38,15 @@ package enum OutlinePPTX {
     ) -> SlidePackage? {
         let wording = Wording(language: language)
         guard let deck = Deck(view, group: group, wording) else { return nil }
-        let pages = withoutActuallyEscaping(photos) {
-            SlidePlan(wording: wording, photos: $0).pages(of: deck)
+        // A photo that several slides show is held once.
+        var known: [ID<Photo>: [UInt8]?] = [:]
+        let pages = withoutActuallyEscaping(photos) { photos in
+            SlidePlan(wording: wording) { photo in
+                if let bytes = known[photo] { return bytes }
+                let bytes = photos(photo)
+                known[photo] = .some(bytes)
+                return bytes
+            }.pages(of: deck)
         }
         let properties = SlidePackage.Properties(
             title: deck.title, subject: deck.theme,
