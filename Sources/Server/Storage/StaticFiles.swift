@@ -18,7 +18,9 @@ final class StaticFiles: Sendable {
     func answer(_ head: HTTPRequestHead, now: Int) throws -> HTTPResponse {
         // The codec has refused dot segments, encoded slashes and NUL already (HT rules).
         let path = head.path == "/" ? "/index.html" : head.path
-        guard let (page, isImmutable) = try find(path) ?? find(path + ".html") else { throw HTTPProblem.notFound }
+        guard let (page, isImmutable) = try find(path) ?? find(path + ".html") else {
+            throw HTTPProblem.notFound
+        }
         var form = page.form(for: head.headers)
         let keeping = isImmutable ? "public, max-age=31536000, immutable" : "no-cache"
         form.fields.append(("Cache-Control", keeping))
