@@ -31,7 +31,8 @@ struct Arrows {
                 "JSONCodec", "HTTPCodec", "WebSocketCodec", "Compression", "COpenSSL", "CQREncode",
                 "CoreMetrics", "Logging", "Yams",
             ], system: ["Foundation", "Glibc", "Synchronization"]),
-        "yoriai": Arrows(["Server", "ArgumentParser"], system: ["Dispatch", "Foundation", "Glibc"]),
+        "yoriai": Arrows(
+            ["Server", "ArgumentParser"], system: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "TestSupport": Arrows(
             ["WorkshopCore", "Journaling", "EventStore", "JSONCodec"],
             system: ["Foundation", "Glibc", "Synchronization"]),
