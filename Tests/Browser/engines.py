@@ -40,9 +40,20 @@ def press(engine, name):
     engine.evaluate(f"{one(name)}.click()")
 
 
-def write(engine, name, text):
-    engine.evaluate(f"{one(name)}.focus()")
-    engine.type(text)
+def write(engine, name, text, tries=3):
+    """Typed by keys; a page that has just opened may draw its field anew under the first of them."""
+    for _ in range(tries):
+        engine.evaluate(f"{one(name)}.focus()")
+        engine.type(text)
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            if engine.evaluate(f"{one(name)}?.value") == text:
+                return
+            time.sleep(0.1)
+        found = engine.evaluate(f"{one(name)}?.value")
+        print(f"typed {text!r}, found {found!r}", flush=True)
+        engine.evaluate(f"{one(name)}.select()")
+    raise AssertionError(f"{engine.name}: {text!r} did not come into {name}")
 
 
 class Smoke:
@@ -74,7 +85,11 @@ class Smoke:
         text = f"A note by {engine.name}"
         write(engine, "note-text", text)
         press(engine, "note-send")
-        self.facilitator.sees(text)
+        try:
+            self.facilitator.sees(text)
+        except TimeoutError as problem:
+            page = engine.evaluate("document.body.innerText.slice(0, 600)")
+            raise AssertionError(f"{problem}; the page says: {page}") from problem
         wait(engine, f"{one('note-text')}.value === '' && document.body.textContent.includes('{text}')", "the note")
         self.report.check(f"UI11 {engine.name}: a note typed by keys is on the server, and on the page", True)
 
