@@ -71,6 +71,7 @@ struct MaintenanceErasureTests {
             Self.first: entries, Self.second: try Self.strangers(),
         ])
         try Self.leave("quarantine-1/journal/x.log", store)
+        try Self.leave("exports/\(Self.first)-9.zip", store)
         try Self.leave("journal/journal-00000001.log-64.torn", store)
         try Self.leave("photos/\(Self.first)/\(Cast.id(0xFF) as ID<Photo>).png", store)
         let before = try store.stored()

@@ -8,10 +8,12 @@ import WorkshopCore
 /// with a download that broke off, gets the same file. Emptied at each start; with each that is made, those
 /// go that nobody can be about to open any more: the disk holds ten minutes' worth of them and the last.
 struct ArchiveShelf: Sendable {
+    /// Its name in the data directory.
+    static let folder = "exports"
     private static let secondsKept = 600
     private let directory: String
 
-    init(dataDirectory: String) { directory = "\(dataDirectory)/exports" }
+    init(dataDirectory: String) { directory = "\(dataDirectory)/\(Self.folder)" }
 
     /// Removes all archives.
     func empty() throws(FileFailure) {

@@ -40,7 +40,8 @@ package struct PersonErasure: Sendable {
             + (copies.isEmpty
                 ? []
                 : [
-                    "Removed with it, as they may name the person: all quarantine-* folders."
+                    "Removed with it, as they may name the person: all quarantine-* folders, and the "
+                        + "archives kept in \(ArchiveShelf.folder)/."
                 ])
     }
 
@@ -119,9 +120,10 @@ package struct PersonErasure: Sendable {
         }.sorted().map { "\(folder)/\($0)" }
     }
 
-    /// Files in quarantine folders: copies from before, which cannot be rewritten.
+    /// Files in quarantine folders and archives on the shelf: copies from before, which cannot be rewritten.
     private static func copies(_ dataDirectory: String, _ disk: any Disk) throws -> [String] {
-        var files: [String] = []
+        let shelf = ArchiveShelf.folder
+        var files = ((try? disk.list("\(dataDirectory)/\(shelf)")) ?? []).sorted().map { "\(shelf)/\($0)" }
         for name in try disk.list(dataDirectory).sorted() where name.hasPrefix("quarantine-") {
             files += self.files("\(name)", in: dataDirectory, disk)
         }
