@@ -123,8 +123,12 @@ package struct PersonErasure: Sendable {
     /// Files in quarantine folders and archives on the shelf: copies from before, which cannot be rewritten.
     private static func copies(_ dataDirectory: String, _ disk: any Disk) throws -> [String] {
         let shelf = ArchiveShelf.folder
-        var files = ((try? disk.list("\(dataDirectory)/\(shelf)")) ?? []).sorted().map { "\(shelf)/\($0)" }
-        for name in try disk.list(dataDirectory).sorted() where name.hasPrefix("quarantine-") {
+        let names = try disk.list(dataDirectory).sorted()
+        var files: [String] = []
+        if names.contains(shelf) {
+            files = try disk.list("\(dataDirectory)/\(shelf)").sorted().map { "\(shelf)/\($0)" }
+        }
+        for name in names where name.hasPrefix("quarantine-") {
             files += self.files("\(name)", in: dataDirectory, disk)
         }
         return files
