@@ -9,18 +9,23 @@ from harness.actors import SocketActor
 from harness.api import Client
 from harness.console_actor import PASSWORD
 from harness.page_actor import PageActor
-from harness.pages import hook
+from harness.pages import context, hook
 from harness.recorder import Secrets
 
 #: Safari ends the composition first and then reports the Enter that did so; only its code tells.
 LATE_ENTER = """(name) => document.querySelector(`[data-test="${name}"]`).dispatchEvent(new KeyboardEvent("keydown",
     {key: "Enter", keyCode: 229, ctrlKey: true, bubbles: true, cancelable: true}))"""
+#: Whether there was a moment, between one task of the page and the next, in which keys would have gone nowhere.
+LOST = """() => { window.lost = 0; window.fields = new Set([document.activeElement]);
+    new MutationObserver(() => { const now = document.activeElement; fields.add(now);
+        if (now?.id !== "note-text" || !now.isConnected) lost += 1; }).observe(document.body, {childList: true, subtree: true}); }"""
 ENTER = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13}
 CONTROL = 2
 
 
 class Composing:
     def __init__(self, browser, server, report, screens):
+        self.browser = browser
         self.report = report
         self.screens = screens
         token = server.set_up_token()
@@ -100,6 +105,25 @@ class Composing:
         self.report.check("and the composition can be ended", self.value("note-text") == "変換")
         hook(page, "note-text").fill("")
 
+    def opening(self):
+        """The board comes while the field has been chosen and nothing has been written yet: the page takes another shape."""
+        self.other.write("brainstorm", "idea", "先に書かれた案")
+        device = context(self.browser, "laptop", "ja", service_workers="block")
+        device.add_cookies(self.page.context.cookies())
+        page = device.new_page()
+        held = []
+        page.route("**/pack/app-later.js", lambda route: held.append(route))
+        page.goto(f"{self.writer.server.origin}/app.html")
+        hook(page, "note-text").click()
+        page.evaluate(LOST)
+        held.pop().continue_()
+        page.wait_for_function("() => fields.size > 1 && document.querySelector('.board')")
+        lost = page.evaluate("() => lost")
+        page.keyboard.type("abc")
+        found = hook(page, "note-text").input_value()
+        self.report.check("UI6 a field that takes another place has the focus before the next key", lost == 0 and found == "abc", f"{lost} {found}")
+        device.close()
+
     def same_words(self):
         """Somebody else changes the very words that are being composed."""
         self.start("outline")
@@ -125,7 +149,7 @@ class Composing:
 
     def play(self):
         try:
-            for part in (self.sending, self.leaving, self.drawing, self.same_words):
+            for part in (self.sending, self.leaving, self.drawing, self.opening, self.same_words):
                 part()
             self.report.check("no page reported an error", not self.writer.problems, str(self.writer.problems)[:400])
         finally:

@@ -341,8 +341,10 @@ class Desk:
         question = "雨具はどこに置きますか"
         self.watch.seal(question, "laptop-en")
         hook(stalls, "question-text").fill(question)
-        hook(stalls, "question-send").click()
+        stalls.wait_for_timeout(100)
+        # Sent, it may be there before the press has been told of.
         self.watch.unseal()
+        hook(stalls, "question-send").click()
         hook(console, "asked").filter(has_text=question).wait_for()
         self.look("console-en", "talk")
         hook(console, "question-shown").click()

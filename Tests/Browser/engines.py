@@ -40,20 +40,15 @@ def press(engine, name):
     engine.evaluate(f"{one(name)}.click()")
 
 
-def write(engine, name, text, tries=3):
-    """Typed by keys; a page that has just opened may draw its field anew under the first of them."""
-    for _ in range(tries):
-        engine.evaluate(f"{one(name)}.focus()")
-        engine.type(text)
-        end = time.monotonic() + 3
-        while time.monotonic() < end:
-            if engine.evaluate(f"{one(name)}?.value") == text:
-                return
-            time.sleep(0.1)
-        found = engine.evaluate(f"{one(name)}?.value")
-        print(f"typed {text!r}, found {found!r}", flush=True)
-        engine.evaluate(f"{one(name)}.select()")
-    raise AssertionError(f"{engine.name}: {text!r} did not come into {name}")
+def write(engine, name, text):
+    """Typed by keys, from the moment in which the field is there: no key may be lost."""
+    engine.evaluate(f"{one(name)}.focus()")
+    engine.type(text)
+    end = time.monotonic() + 3
+    while engine.evaluate(f"{one(name)}?.value") != text:
+        if time.monotonic() > end:
+            raise AssertionError(f"{engine.name}: {text!r} did not come into {name}: {engine.evaluate(f'{one(name)}?.value')!r}")
+        time.sleep(0.1)
 
 
 class Smoke:

@@ -1,4 +1,4 @@
-"""What a participant's page loads before it can be used, counted at the browser's line: bytes as they came, and requests.
+"""What pages load before they can be used, counted at the browser's line: bytes as they came, and requests.
 
 The first visit, with nothing kept: no cache, no worker.
 """
@@ -9,8 +9,9 @@ from harness.api import Client
 from harness.console_actor import PASSWORD
 from harness.pages import context, hook
 
-#: Issue's numbers: bytes packed by gzip, and requests before the page stands.
+#: Bytes packed by gzip, and requests before the page stands.
 BYTES_MAX = 60 * 1024
+CONSOLE_BYTES_MAX = 130 * 1024
 REQUESTS_MAX = 12
 
 
@@ -44,7 +45,8 @@ def measure(browser, server, report, _screens):
     # Waits until the addresses are printed.
     token = server.set_up_token()
     join = re.search(r"Participants:\s+(\S+)", server.printed()).group(1)
-    Client(server.origin).post("/api/setup", {"token": token, "name": "進行", "password": PASSWORD})
+    http = Client(server.origin)
+    http.post("/api/setup", {"token": token, "name": "進行", "password": PASSWORD})
     device = context(browser, "phone", "ja", service_workers="block")
     door = device.new_page()
     loads = Loads(door)
@@ -79,6 +81,7 @@ def measure(browser, server, report, _screens):
     report.say(f"layout shift while it opens: {shift:.3f} (aim: 0.02)")
     device.close()
     again(browser, join, report, server.origin)
+    run_from(browser, server.origin, http, report)
 
 
 def again(browser, join, report, origin):
@@ -102,6 +105,40 @@ def again(browser, join, report, origin):
     device.close()
 
 
+def run_from(browser, origin, http, report):
+    """The console and the projector, each opened for the first time."""
+    workshop = http.get("/api/workshops")["workshops"][0]["id"]
+    device = context(browser, "console", "ja", service_workers="block")
+    page = device.new_page()
+    page.goto(f"{origin}/admin.html")
+    hook(page, "sign-in-name").fill("進行")
+    hook(page, "sign-in-password").fill(PASSWORD)
+    hook(page, "sign-in-send").click()
+    hook(page, f"workshop-{workshop}").wait_for()
+    page.close()
+    page = device.new_page()
+    loads = Loads(page)
+    page.goto(f"{origin}/admin.html#w={workshop}")
+    hook(page, "links").wait_for()
+    page.wait_for_timeout(1_000)
+    requests, size, _ = tell(report, "console", loads.figures())
+    report.check(f"the console takes at most {CONSOLE_BYTES_MAX // 1024} KB", size <= CONSOLE_BYTES_MAX, f"{size} B")
+    report.check(f"and at most {REQUESTS_MAX} requests", requests <= REQUESTS_MAX, str(requests))
+    hook(page, "links").click()
+    page.locator("dialog[open]").wait_for()
+    tell(report, "console with its dialogs", loads.figures())
+    device.close()
+    device = context(browser, "projector", "ja", service_workers="block")
+    page = device.new_page()
+    loads = Loads(page)
+    page.goto(http.get(f"/api/workshops/{workshop}/links")["display"]["url"])
+    page.wait_for_url("**/display.html")
+    page.locator("#screen :first-child").first.wait_for()
+    requests, _, _ = tell(report, "projector", loads.figures())
+    report.check(f"the projector takes at most {REQUESTS_MAX} requests", requests <= REQUESTS_MAX, str(requests))
+    device.close()
+
+
 def from_the_line(device):
     """What the pages of a browser fetch from now on, without what the API answers: paths and bytes of bodies."""
     fetched = []
@@ -121,3 +158,4 @@ def tell(report, name, figures):
     report.say(f"{name}: {requests} requests, {size / 1024:.1f} KB")
     for one, path in each:
         report.say(f"        {one / 1024:6.1f} KB  {path}")
+    return figures

@@ -8,6 +8,7 @@ class FakeNode {
   get firstChild() { return this.childNodes[0] ?? null; }
   get nextSibling() { return this.parentNode?.childNodes[this.parentNode.childNodes.indexOf(this) + 1] ?? null; }
   insertBefore(node, place) {
+    if (node.parentNode) node.moved = true;
     node.remove();
     node.parentNode = this;
     this.childNodes.splice(place ? this.childNodes.indexOf(place) : this.childNodes.length, 0, node);
@@ -31,6 +32,7 @@ class FakeElement extends FakeNode {
   removeAttribute(name) { this.attributes.delete(name); }
   getAttribute(name) { return this.attributes.get(name) ?? null; }
   addEventListener(name, work) { this.listeners.set(name, work); }
+  contains(node) { return node === this || this.childNodes.some((each) => each.contains?.(node)); }
   replaceWith(node) { this.parentNode.insertBefore(node, this); this.remove(); }
   fire(name) { this.listeners.get(name)?.({ type: name, currentTarget: this }); }
 }
@@ -68,6 +70,25 @@ test("keyed elements move and keep their identity", () => {
   }
   draw(["a", "b", "c", "d"]);
   assert.notEqual(root.childNodes[3], before.get("d"), "what had left is made anew");
+});
+
+test("what has the focus stays where it is, and the others go around it", () => {
+  const field = () => h("div", { key: "field", id: "field" }, h("textarea", {}));
+  const part = (id) => h("p", { id }, id);
+  const row = (id) => h("li", { key: id, id }, id);
+  patch(root, [part("kinds"), field(), part("send")]);
+  const standing = root.childNodes[1];
+  document.activeElement = standing.childNodes[0];
+  for (const [list, wanted] of [
+    [[field(), part("send")], ["field", "send"]],
+    [[row("a"), row("b"), field()], ["a", "b", "field"]],
+    [[field(), row("b"), row("a")], ["field", "b", "a"]],
+    [[row("b"), field(), row("a")], ["b", "field", "a"]],
+  ]) {
+    patch(root, list);
+    assert.deepEqual(keys(), wanted);
+    assert.ok(root.childNodes.includes(standing) && !standing.moved, wanted.join(" "));
+  }
 });
 
 test("a row that only moved is the same element", () => {

@@ -68,7 +68,7 @@ test("sentences are filled, counted, and fall back to their key", () => {
 });
 
 test("no page carries words, inline styles or inline scripts of its own", () => {
-  for (const path of ["index.html", "app.html"]) {
+  for (const path of ["index.html", "app.html", "admin.html", "display.html"]) {
     const body = read(path).replace(/^[\s\S]*<body/, "<body").replace(/<noscript>[\s\S]*?<\/noscript>/, "").replace(/<[^>]*>/g, "").trim();
     assert.equal(body, "", path);
     assert.doesNotMatch(read(path), /\sstyle=|\son\w+=|<style|<script(?![^>]*src=)/, path);
@@ -91,5 +91,12 @@ test("a participant's page asks for one script and one style sheet, the door for
     for (const path of asked) assert.ok(shell.includes(path), path);
   }
   for (const path of shell.filter((each) => each !== "/")) assert.ok(files.includes(path.slice(1)), path);
-  for (const path of files.filter((each) => each.startsWith("pack/"))) assert.ok(shell.includes(`/${path}`), path);
+  for (const path of files.filter((each) => /^pack\/(?!admin|display)/.test(each))) assert.ok(shell.includes(`/${path}`), path);
+});
+
+test("console and projector ask for one script and one style sheet each", () => {
+  for (const name of ["admin", "display"]) {
+    const asked = [...read(`${name}.html`).matchAll(/(?:src|rel="stylesheet" href)="([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(asked.sort(), [`/pack/${name}.css`, `/pack/${name}.js`]);
+  }
 });

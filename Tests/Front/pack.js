@@ -20,19 +20,28 @@ const PUBLIC = new URL("../../Public", import.meta.url).pathname;
 export const PAGES = [
   { entry: "/js/screens/app.js", name: "app", later: "app-later", apart: { "/js/screens/desk.js": "app-desk", "/js/screens/ballot.js": "app-ballots" } },
   { entry: "/js/screens/join.js", name: "join" },
+  { entry: "/js/screens/admin.js", name: "admin", later: "admin-later" },
+  { entry: "/js/screens/display.js", name: "display" },
 ];
-/** The participant's pages share one style sheet. */
-export const STYLES = ["/css/screens/app.css", "/css/screens/turns.css"];
-/** Loaded with what stands apart. */
-const STYLES_APART = [
+/** A sheet for each page, the common layers in it; the participant's pages share one. */
+const STYLES = [
+  { name: "app.css", sheets: ["/css/screens/app.css", "/css/screens/turns.css"] },
+  { name: "admin.css", sheets: ["/css/screens/console.css", "/css/screens/ballots.css"] },
+  { name: "display.css", sheets: ["/css/screens/display.css", "/css/screens/ballots.css"] },
+];
+/** Loaded with what is loaded later. */
+const STYLES_LATER = [
   { name: "desk.css", sheets: ["/css/screens/desk.css"] },
   { name: "ballots.css", sheets: ["/css/screens/ballots.css"] },
+  { name: "admin-later.css", sheets: ["/css/screens/console-tools.css"] },
 ];
 
 /** @returns {Map<string, string>} The packed files by path. */
 export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC + path, "utf8")) {
-  const made = new Map([["/pack/app.css", styles(read)]]);
-  for (const { name, sheets } of STYLES_APART) made.set(`/pack/${name}`, `${sheets.map((path) => plainStyle(read(path))).join("\n")}\n`);
+  /** @type {Map<string, string>} */
+  const made = new Map();
+  for (const { name, sheets } of STYLES) made.set(`/pack/${name}`, styles(read, sheets));
+  for (const { name, sheets } of STYLES_LATER) made.set(`/pack/${name}`, `${sheets.map((path) => plainStyle(read(path))).join("\n")}\n`);
   for (const page of PAGES) {
     const now = graph([page.entry], read);
     const asked = (/** @type {string[]} */ paths) => [...new Set(paths.flatMap((path) => dynamic(path, read(path))))];
@@ -120,7 +129,7 @@ function scope(path, code, page, isEntry) {
     .replace(IMPORT, "")
     .trim()
     .replace(/(^|[;}]\s*)export ?\{([^}]*)\};/g, (_, before, names) => {
-      given.push(...names.split(",").map((/** @type {string} */ name) => name.trim()).filter(Boolean));
+      given.push(...names.split(",").map(member).filter(Boolean));
       return before;
     })
     .replace(DYNAMIC, (_, to) => `import("/pack/${packOf(page, posix.join(posix.dirname(path), to))}.js").then((pack) => pack.${scopeOf(posix.join(posix.dirname(path), to))})`)
@@ -133,6 +142,12 @@ function scope(path, code, page, isEntry) {
   const text = `${head.join(" ")} ${body.trim()}`.trim();
   if (isEntry) return text;
   return `const ${scopeOf(path)} = (() => { ${text} return { ${given.join(", ")} }; })();`;
+}
+
+/** @param {string} name As it is exported, `one` or `one as other`. @returns {string} The same in an object. */
+function member(name) {
+  const [own = "", given = own] = name.trim().split(/\s+as\s+/);
+  return own === given ? own : `${given}: ${own}`;
 }
 
 /** @param {Page} page @param {string} path */
@@ -212,15 +227,20 @@ function braceEnd(code, index) {
   throw new Error("a brace without an end");
 }
 
-/** @param {Read} read The common layers, and the pages' own, in one sheet; one line a file. */
-function styles(read) {
+/**
+ * The common layers and a page's own in one sheet; one line a file.
+ *
+ * @param {Read} read
+ * @param {string[]} sheets
+ */
+function styles(read, sheets) {
   const index = read("/css/index.css");
   const order = index.match(/@layer [^;]+;/)?.[0] ?? "";
   const layers = [...index.matchAll(/@import url\("([^"]+)"\)(?: layer\((\w+)\))?;/g)].map(([, file, layer]) => {
     const text = plainStyle(read(`/css/${file}`));
     return layer ? `@layer ${layer}{${text}}` : text;
   });
-  return `${[order, ...layers, ...STYLES.map((path) => plainStyle(read(path)))].join("\n")}\n`;
+  return `${[order, ...layers, ...sheets.map((path) => plainStyle(read(path)))].join("\n")}\n`;
 }
 
 /** @param {string} text */

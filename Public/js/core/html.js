@@ -70,10 +70,33 @@ export function patch(parent, wanted) {
     while (place && isLeftover(place, wantedKeys)) place = removed(place);
     const node = fitting(child, place, keyed);
     const result = node ? revised(node, child) : built(child, parent);
+    if (place && result !== place && node && hasFocus(result)) place = madeWay(parent, place, result);
     if (result === place) place = place.nextSibling;
     else parent.insertBefore(result, place);
   }
   while (place) place = removed(place);
+}
+
+/** @param {ChildNode} node */
+function hasFocus(node) {
+  return document.activeElement !== null && node.contains(document.activeElement);
+}
+
+/**
+ * An element that is moved loses the focus in it, and what is being composed there: the others go behind it.
+ *
+ * @param {Element | DocumentFragment} parent
+ * @param {ChildNode | null} place
+ * @param {ChildNode} standing
+ */
+function madeWay(parent, place, standing) {
+  const behind = standing.nextSibling;
+  while (place && place !== standing) {
+    const next = place.nextSibling;
+    parent.insertBefore(place, behind);
+    place = next;
+  }
+  return standing;
 }
 
 /** @param {Child} child @returns {child is VNode | string | number} */

@@ -145,8 +145,8 @@ else {
   listen(view);
   toasts(view);
   session.start();
-  // Behind what is needed to write: a weak line carries that first.
-  setTimeout(() => void loadRoom().catch(() => undefined), 4_000);
+  // Behind what is needed to write: a weak line carries that first. A desk has room for the others' notes from the start.
+  setTimeout(() => void loadRoom().catch(() => undefined), view.wide.peek() ? 0 : 4_000);
   addEventListener("beforeunload", (event) => {
     // What waits survives a reload; only a browser that keeps nothing would lose it.
     if (session.outbox.entries.peek().some((entry) => entry.state === "sent")) event.preventDefault();

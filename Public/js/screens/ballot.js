@@ -6,9 +6,7 @@ import { pick, refusal, t, timeOfDay } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
 import { kindMark } from "../elements/note-card.js";
 import { ballotOutcome, howTo, itemWords, planOf } from "../elements/ballot-result.js";
-import { counts, marks, pairs, positions, scales } from "./ballot-inputs.js";
-import { order } from "./ballot-order.js";
-import { plane } from "./ballot-plane.js";
+import { INPUTS } from "./ballot-answers.js";
 import { openNote } from "./later.js";
 
 /** @typedef {import("./app-view.js").View} View */
@@ -17,8 +15,6 @@ import { openNote } from "./later.js";
 /** @typedef {import("../core/ballots.js").Line} Line */
 /** @typedef {import("../core/html.js").Child} Child */
 /** @typedef {import("./ballot-inputs.js").Box} Box */
-
-const INPUTS = { count: counts, mark: marks, scale: scales, plane, order, pairs, word: positions };
 
 /** What is being filled in and not yet sent, by ballot and round. */
 const drafts = signal(/** @type {Record<string, Line[]>} */ ({}));

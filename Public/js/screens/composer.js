@@ -69,8 +69,9 @@ export class NoteComposer extends HTMLElement {
     const frame = document.createElement("div");
     frame.className = "composer";
     this.replaceChildren(frame);
-    if (hadFocus && Date.now() - goneAt < AT_ONCE) setTimeout(() => !isWriting() && this.#field.focus(), 0);
     effect(() => this.#draw(frame), lifetime.signal);
+    // Before the next key can come: what is pressed between two fields is lost.
+    if (hadFocus && Date.now() - goneAt < AT_ONCE && !isWriting()) this.#field.focus();
     effect(() => {
       const wanted = this.view?.wantedSource.value;
       if (!wanted || !this.view) return;

@@ -1,6 +1,6 @@
-import { h as describe } from "../core/html.js";
+import { element, h as describe, patch } from "../core/html.js";
 
-export { element, patch } from "../core/html.js";
+export { element, patch };
 
 /** @typedef {import("../core/html.js").VNode} VNode */
 /** @typedef {VNode|string|number|false|null|undefined|any[]} Child */

@@ -1,4 +1,3 @@
-import { BellsDialog } from "./console-bells.js";
 import { groupsByTalk } from "./console-talks.js";
 import { t } from "./console-words.js";
 
@@ -19,7 +18,7 @@ export function talkActions(console) {
     talkPause: () => console.run("present.pause", {}),
     talkResume: () => console.run("present.resume", {}),
     talksDraw: () => console.run("talks.draw", {}, t("say.talksDrawn")),
-    talkBells: () => console.show(new BellsDialog(console)),
+    talkBells: () => console.open(({ BellsDialog }) => new BellsDialog(console)),
     talkMove: (element) => move(console, id(element), Number(element.dataset["by"])),
     question: (element) => console.run("question.mark", { id: id(element), state: element.dataset["state"] }),
   };

@@ -35,7 +35,7 @@ let words;
  * @returns {Promise<Dialog>}
  */
 export async function toolOf(console, name) {
-  words ??= Promise.all([loadMore("desk"), loadStyle("/css/screens/console-tools.css")]).catch((problem) => {
+  words ??= Promise.all([loadMore("desk"), loadStyle("/pack/admin-later.css")]).catch((problem) => {
     words = undefined;
     throw problem;
   });

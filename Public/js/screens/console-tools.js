@@ -4,6 +4,23 @@ import { button } from "./console-parts.js";
 import { t } from "./console-words.js";
 
 /** @typedef {import("./console.js").Console} Console */
+/** @typedef {typeof import("./console-more.js")} Dialogs */
+
+/** @type {Promise<Dialogs>|undefined} */
+let coming;
+
+/**
+ * Dialogs and tools: nothing that is seen when the console opens.
+ *
+ * @returns {Promise<Dialogs>} Rejected when they could not be reached; the next one who asks tries again.
+ */
+export function loadDialogs() {
+  coming ??= import("./console-more.js").catch((problem) => {
+    coming = undefined;
+    throw problem;
+  });
+  return coming;
+}
 
 /** What is needed before and after the day more than during it, in the order of use. */
 const TOOLS = ["mixing", "brief", "survey", "judging", "costs", "editions", "history"];
@@ -28,14 +45,14 @@ export function toolActions(console) {
 }
 
 /**
- * Loaded when somebody takes the first of them.
+ * Their words and their style are loaded when somebody takes the first of them.
  *
  * @param {Console} console
  * @param {string} name
  */
 export async function openTool(console, name) {
   try {
-    const { toolOf } = await import("./console-tool.js");
+    const { toolOf } = await loadDialogs();
     console.show(await toolOf(console, name));
   } catch {
     console.toast(t("problem.offline"), true);

@@ -1,5 +1,4 @@
 import { ballotOutcome, howTo, planOf } from "../elements/ballot-result.js";
-import { Dialog } from "./console-dialog.js";
 import { h } from "./console-dom.js";
 import { button, groupName, noteCard } from "./console-parts.js";
 import { ballotNow, ballotsOf, currentStep, itemText } from "./console-view.js";
@@ -89,6 +88,7 @@ function tools(ballot, now) {
         "data-test": `ballot-extend-${minutes}`,
       }),
     ),
+    ballot.plan && button("proxyBallot", t("ballotProxy.open"), { class: "small", key: "proxy", "data-id": ballot.id, "data-test": "ballot-proxy" }),
     planOf(ballot).method === "delphi" &&
       (ballot.round ?? 1) === 1 &&
       button("nextBallot", t("ballot.nextRound"), { class: "small", key: "next", "data-id": ballot.id, "data-test": "ballot-next" }),
@@ -149,10 +149,9 @@ function ties(state, ballot) {
  * What the buttons beside a ballot do.
  *
  * @param {import("./console.js").Console} console
- * @param {(dialog: Dialog) => void} show
  * @returns {Record<string, (element: HTMLElement) => unknown>}
  */
-export function ballotActions(console, show) {
+export function ballotActions(console) {
   const id = (/** @type {HTMLElement} */ element) => element.dataset["id"] ?? "";
   const tied = (/** @type {HTMLElement} */ element) => (element.dataset["items"] ?? "").split(" ");
   const settle = (/** @type {HTMLElement} */ element, /** @type {object} */ by) =>
@@ -166,11 +165,12 @@ export function ballotActions(console, show) {
     },
     extendBallot: (element) =>
       console.run("ballot.extend", { id: id(element), seconds: Number(element.dataset["seconds"]) }, t("say.ballotExtended")),
+    proxyBallot: (element) => console.open(({ ProxyBallotDialog }) => new ProxyBallotDialog(console, id(element))),
     nextBallot: (element) => console.run("ballot.next", { id: id(element) }, t("say.ballotNext")),
     lot: (element) => settle(element, { lot: true }),
     useRunOff: (element) => settle(element, { runOff: element.dataset["by"] }),
     runOff: (element) => runOff(console, id(element), tied(element)),
-    decideTie: (element) => show(new TieDialog(console, id(element), tied(element))),
+    decideTie: (element) => console.open(({ TieDialog }) => new TieDialog(console, id(element), tied(element))),
   };
 }
 
@@ -192,65 +192,4 @@ async function runOff(console, previous, items) {
     t("say.ballotOpened"),
   );
   if (isOpen) await console.run("stage.set", { mode: "ballot", target });
-}
-
-/** An order for what is tied, with the reason for it. */
-export class TieDialog extends Dialog {
-  #ballot;
-  #tied;
-  #items;
-
-  /** @param {import("./console.js").Console} console @param {string} ballot @param {string[]} items */
-  constructor(console, ballot, items) {
-    super(console, "tie.title");
-    this.#ballot = ballot;
-    this.#tied = items;
-    this.#items = [...items];
-  }
-
-  /** @override */
-  actions() {
-    return {
-      up: (/** @type {HTMLElement} */ pressed) => {
-        const at = Number(pressed.dataset["at"]);
-        const [one] = this.#items.splice(at, 1);
-        if (one) this.#items.splice(at - 1, 0, one);
-        this.draw();
-      },
-      settle: (/** @type {HTMLElement} */ form) => this.#settle(form),
-    };
-  }
-
-  /** @override */
-  content() {
-    const ballot = this.state.ballots.get(this.#ballot);
-    if (!ballot) return null;
-    return h(
-      "form",
-      { class: "fields", "data-do": "settle" },
-      h(
-        "ol",
-        { class: "tie-order" },
-        this.#items.map((item, at) =>
-          h(
-            "li",
-            { class: "row", key: item },
-            h("b", null, at + 1),
-            h("span", null, ballotText(this.state, ballot, item)),
-            at > 0 && button("up", t("tie.up"), { class: "small push", "data-at": at }),
-          ),
-        ),
-      ),
-      h("div", { class: "field-row" }, h("label", { for: "tie-reason" }, t("tie.reason")), h("input", { id: "tie-reason", name: "reason", type: "text", required: true, maxlength: 300, "data-test": "tie-reason" })),
-      h("div", { class: "row dialog-foot" }, h("button", { type: "submit", class: "primary push", "data-test": "tie-send" }, t("tie.send"))),
-    );
-  }
-
-  /** @param {HTMLElement} form */
-  async #settle(form) {
-    if (!(form instanceof HTMLFormElement)) return;
-    const reason = String(new FormData(form).get("reason") ?? "").trim();
-    const isDone = await this.console.run("ballot.resolve", { id: this.#ballot, tied: this.#tied, order: this.#items, reason }, t("say.tieSettled"));
-    if (isDone) this.close();
-  }
 }

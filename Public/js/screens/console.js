@@ -2,25 +2,20 @@ import { announceNow, announcePolitely } from "../core/a11y.js";
 import { newId } from "../core/ids.js";
 import { languageSwitch, refusalText } from "./admin-parts.js";
 import { agendaPart, bringUp } from "./console-agenda.js";
-import { BallotDialog } from "./console-ballot.js";
 import { ballotActions } from "./console-vote.js";
 import { barPart } from "./console-bar.js";
 import { mirrorPart } from "./console-board.js";
-import { HelpDialog, PersonDialog, PresentDialog, TimerDialog } from "./console-dialogs.js";
 import { h, listen, onceAFrame, patch } from "./console-dom.js";
 import { Hotkeys } from "./console-hotkeys.js";
 import { icon } from "./console-icons.js";
 import { handsPart } from "./console-desk.js";
-import { ImportDialog } from "./console-import.js";
-import { LinksDialog } from "./console-links.js";
 import { closingMenus } from "./console-menus.js";
 import { iconButton, phaseChip } from "./console-parts.js";
 import { dragging, peoplePart } from "./console-people.js";
-import { ProxyDialog } from "./console-proxy.js";
 import { Line } from "./console-session.js";
 import { linePart, waitingPart } from "./console-line.js";
 import { talkActions } from "./console-talk-actions.js";
-import { openTool, toolActions, toolsMenu } from "./console-tools.js";
+import { loadDialogs, openTool, toolActions, toolsMenu } from "./console-tools.js";
 import { currentStep, neighbour, participants, phaseOf, timeLeft } from "./console-view.js";
 import { clockText, t } from "./console-words.js";
 
@@ -33,6 +28,9 @@ import { clockText, t } from "./console-words.js";
  * @property {string} dealVenue
  */
 
+/** How long the line is left to what is seen first, before the dialogs follow behind it, ms. */
+const BEHIND = 4_000;
+
 /** The facilitator's console of one workshop. */
 export class Console {
   /** @type {Choices} */
@@ -42,8 +40,10 @@ export class Console {
   #lifetime = new AbortController();
   #redraw;
   #ticking;
+  #following;
   /** @type {{draw: () => void, close: () => void}|undefined} */
   #dialog;
+  #isOpening = false;
   #hotkeys;
   #current = "";
   /** @type {Set<string>} */
@@ -64,6 +64,7 @@ export class Console {
     closingMenus(signal);
     this.#hotkeys = new Hotkeys((name) => this.#press(name), signal);
     this.#ticking = setInterval(() => this.#tick(), 250);
+    this.#following = setTimeout(() => void loadDialogs().catch(() => undefined), BEHIND);
     this.draw();
   }
 
@@ -74,6 +75,7 @@ export class Console {
   stop() {
     this.#lifetime.abort();
     clearInterval(this.#ticking);
+    clearTimeout(this.#following);
     this.#dialog?.close();
     this.session.stop();
   }
@@ -241,6 +243,22 @@ export class Console {
     return outcome.ok;
   }
 
+  /**
+   * Opens one of the dialogs that are loaded behind the page.
+   *
+   * @param {(dialogs: import("./console-tools.js").Dialogs) => {draw: () => void, close: () => void}} make
+   */
+  async open(make) {
+    // A second press while the first still waits for the line opens nothing more.
+    if (this.#isOpening) return;
+    this.#isOpening = true;
+    const dialogs = await loadDialogs().catch(() => undefined);
+    this.#isOpening = false;
+    if (this.#lifetime.signal.aborted) return;
+    if (dialogs) this.show(make(dialogs));
+    else this.toast(t("problem.offline"), true);
+  }
+
   /** @param {{draw: () => void, close: () => void}} dialog */
   show(dialog) {
     this.#dialog = dialog;
@@ -275,11 +293,11 @@ export class Console {
       minus: () => this.run("timer.add", { step: step(), seconds: -60 }),
       pause: () => this.run("timer.pause", { step: step() }),
       resume: () => this.run("timer.resume", { step: step() }),
-      setTimer: () => this.show(new TimerDialog(this)),
-      ballotOpen: () => this.show(new BallotDialog(this)),
-      ...ballotActions(this, (dialog) => this.show(dialog)),
+      setTimer: () => this.open(({ TimerDialog }) => new TimerDialog(this)),
+      ballotOpen: () => this.open(({ BallotDialog }) => new BallotDialog(this)),
+      ...ballotActions(this),
       stage: (element) => this.#stage(element),
-      presentStart: () => this.show(new PresentDialog(this)),
+      presentStart: () => this.open(({ PresentDialog }) => new PresentDialog(this)),
       presentEnd: () => this.run("present.end", {}),
       ...talkActions(this),
       ...toolActions(this),
@@ -297,9 +315,9 @@ export class Console {
       },
       deal: (form) => this.#deal(form),
       move: (element) => this.run("groups.move", { person: element.dataset["person"], group: id(element) || null }),
-      addPerson: () => this.show(new PersonDialog(this, undefined)),
-      rename: (element) => this.show(new PersonDialog(this, this.state.people.get(id(element)))),
-      remove: (element) => this.show(new PersonDialog(this, this.state.people.get(id(element)), true)),
+      addPerson: () => this.open(({ PersonDialog }) => new PersonDialog(this, undefined)),
+      rename: (element) => this.open(({ PersonDialog }) => new PersonDialog(this, this.state.people.get(id(element)))),
+      remove: (element) => this.open(({ PersonDialog }) => new PersonDialog(this, this.state.people.get(id(element)), true)),
       deleteNote: (element) => this.run("note.delete", { id: id(element) }, t("say.deleted")),
       restoreNote: (element) => this.run("note.restore", { id: id(element) }, t("say.restored")),
       nextRound: (element) => this.#nextRound(id(element)),
@@ -309,11 +327,11 @@ export class Console {
       releaseNote: (element) => this.run("note.hold", { id: id(element), held: false }, t("say.released")),
       revealNote: (element) => this.run("note.reveal", { id: id(element) }, t("say.revealed")),
       undo: () => this.run("undo", {}, t("say.undone")),
-      proxy: () => this.show(new ProxyDialog(this)),
-      import: () => this.show(new ImportDialog(this)),
-      links: () => this.show(new LinksDialog(this)),
+      proxy: () => this.open(({ ProxyDialog }) => new ProxyDialog(this)),
+      import: () => this.open(({ ImportDialog }) => new ImportDialog(this)),
+      links: () => this.open(({ LinksDialog }) => new LinksDialog(this)),
       exports: () => openTool(this, "exports"),
-      help: () => this.show(new HelpDialog(this, this.#hotkeys)),
+      help: () => this.open(({ HelpDialog }) => new HelpDialog(this, this.#hotkeys)),
     };
   }
 
