@@ -205,6 +205,16 @@ class Filling:
         self.ballot.locator('[data-test="receipt"][data-state="received"]').wait_for()
 
 
+class StandIn(Filling):
+    """The same, filled in at the console for people without a device."""
+
+    def __init__(self, console, items):
+        self.page = console.page
+        self.ballot = self.page.locator("dialog[open]")
+        self.items = items
+        hook(self.ballot, "proxy-count").wait_for()
+
+
 #: What the three without a page say: numbers for the first items of the ballot.
 SPOKEN = {
     "dots": [[1, 2], [0, 1], [2]], "likes": [[(1, 0), (0, 1)], [(2, 0)], [(0, 1), (1, 0)]],
@@ -221,6 +231,9 @@ VALUES = {"dots": "dots", "highlight": "marks", "points": "points", "scores": "m
           "quadratic": "votes", "poll": "votes", "hostPick": "picks", "nuf": "total", "criteria": "total", "delphi": "median"}
 METHODS = ["dots", "highlight", "likes", "points", "quadratic", "scores", "criteria", "nuf", "grid", "nominal", "borda",
            "schulze", "pairwise", "fist", "consent", "poll", "delphi", "hostPick"]
+
+#: One for each way of answering.
+STOOD_IN = ["dots", "poll", "scores", "grid", "nominal", "pairwise", "consent"]
 
 
 class Ballots:
@@ -241,6 +254,8 @@ class Ballots:
         self.join()
         for method in METHODS:
             self.hold(method)
+        for method in STOOD_IN:
+            self.stand_in(method)
         self.settle()
         self.close()
 
@@ -453,6 +468,35 @@ class Ballots:
         self.facilitator.wait(lambda: self.ballot(id)["outcome"].get("tieBreaks"), "the tie settled")
         self.phone.page.locator('[data-test="remarks"]').filter(has_text="先に始められる").first.wait_for()
         self.report.check("a tie is settled with its reason, and everybody reads it", True)
+
+    def stand_in(self, method):
+        """Votes of people without a device: entered for three, taken back, entered for two."""
+        page = self.console.page
+        ballot = self.open(method)
+        id = ballot["id"]
+        hook(page, "ballot-proxy").first.click()
+        getattr(StandIn(self.console, ballot["items"]), method)()
+        hook(page, "proxy-count").fill("3")
+        self.look(page, f"ballots-console-proxy-{method}")
+        hook(page, "proxy-ballot-send").click()
+        hook(page, "proxy-back").wait_for()
+        self.facilitator.wait(lambda: self.ballot(id)["voted"] == 3, "three votes")
+        hook(page, "proxy-back").click()
+        self.facilitator.wait(lambda: self.ballot(id)["voted"] == 0, "no vote")
+        meant = getattr(StandIn(self.console, ballot["items"]), method)()
+        hook(page, "proxy-count").fill("2")
+        hook(page, "proxy-ballot-send").click()
+        self.facilitator.wait(lambda: self.ballot(id)["voted"] == 2, "two votes")
+        hook(page, "dialog-close").click()
+        self.console.close_ballot()
+        self.console.show_ballot()
+        self.facilitator.wait(lambda: "outcome" in self.ballot(id), "the outcome")
+        outcome = self.ballot(id)["outcome"]
+        told = [entry["count"] for entry in outcome.get("proxies", [])]
+        spoken = {line[key] for line in meant for key in ("item", "with") if key in line}
+        heard = {one["item"] for one in outcome["items"] if one["voters"]}
+        self.report.check(f"UI19 {method}: votes of people without a device are entered, taken back and counted",
+                          told == [2] and outcome["turnout"]["voted"] == 2 and spoken <= heard, f"{told} {outcome['turnout']} {spoken - heard}")
 
     # Looking.
 

@@ -176,5 +176,5 @@ export function pick(text) {
 
 /** @param {number} at @returns {string} Hours and minutes as the reader writes them. */
 export function timeOfDay(at) {
-  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(at);
 }

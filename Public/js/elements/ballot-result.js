@@ -158,18 +158,28 @@ function matrix({ text }, { items, cell }) {
 }
 
 /**
+ * The ties that somebody may want to settle: not those of what nobody has voted for.
+ *
+ * @param {Outcome} outcome
+ */
+export function tiesOf({ items, ties = [] }) {
+  const chosen = new Set(items.filter(({ voters }) => voters > 0).map(({ item }) => item));
+  return ties.filter((tie) => tie.items.some((item) => chosen.has(item)));
+}
+
+/**
  * Ties, winners of all comparisons, weights that would change it.
  *
  * @param {Facts} facts @param {Plan} plan @param {Outcome} outcome @returns {Child[]}
  */
 function remarks({ ballot, text }, plan, outcome) {
   const names = (/** @type {string[]} */ items) => items.map(text).join(t("ballot.and"));
-  const { majorities, ties = [], tieBreaks = [], shifts = [], proxies = [] } = outcome;
+  const { majorities, tieBreaks = [], shifts = [], proxies = [] } = outcome;
   const { weights } = criteriaOf(plan);
   const proxied = proxies.reduce((sum, { count }) => sum + count, 0);
   /** @type {[string, string, boolean][]} */
   const list = [];
-  for (const { items } of ties) list.push([`tie-${items[0]}`, t("ballot.tied", { items: names(items) }), true]);
+  for (const { items } of tiesOf(outcome)) list.push([`tie-${items[0]}`, t("ballot.tied", { items: names(items) }), true]);
   for (const { tied, levels, by, reason = "", seed = "" } of tieBreaks)
     list.push([`break-${tied[0]}`, t(`ballot.broken.${by}`, { order: levels.map((level) => names(level.items)).join(" → "), reason, seed }), false]);
   if (majorities?.winner) list.push(["winner", t("ballot.condorcet", { item: text(majorities.winner) }), false]);

@@ -29,6 +29,8 @@ const entered = new Map();
 export class ProxyBallotDialog extends Dialog {
   #ballot;
   #lifetime = new AbortController();
+  /** Another one for each entry: what an input keeps of its own begins anew. */
+  #turn = 0;
   #lines = signal(/** @type {Line[]} */ ([]));
 
   /** @param {Console} console @param {string} ballot */
@@ -102,7 +104,7 @@ export class ProxyBallotDialog extends Dialog {
     const text = (/** @type {string} */ item) => ballotText(this.state, ballot, item);
     const lines = this.#lines;
     return {
-      id: `${ballot.id}/proxy`,
+      id: `${ballot.id}/proxy/${this.#turn}`,
       rules,
       plan: planOf(ballot),
       items: ballot.items,
@@ -133,6 +135,7 @@ export class ProxyBallotDialog extends Dialog {
     const isDone = await this.console.run("ballot.proxy", { ballot: ballot.id, ...entry, lines }, t("say.ballotProxy", { count: entry.count }));
     if (!isDone) return;
     entered.set(ballot.id, [...this.#entries, entry]);
+    this.#turn += 1;
     this.#lines.value = [];
     this.draw();
   }

@@ -1,4 +1,4 @@
-import { ballotOutcome, howTo, planOf } from "../elements/ballot-result.js";
+import { ballotOutcome, howTo, planOf, tiesOf } from "../elements/ballot-result.js";
 import { h } from "./console-dom.js";
 import { button, groupName, noteCard } from "./console-parts.js";
 import { ballotNow, ballotsOf, currentStep, itemText } from "./console-view.js";
@@ -123,7 +123,7 @@ function waiting(state, ballot) {
  */
 function ties(state, ballot) {
   const broken = new Set((ballot.outcome?.tieBreaks ?? []).flatMap((one) => one.tied));
-  const open = (ballot.outcome?.ties ?? []).filter(({ items }) => !items.some((item) => broken.has(item)));
+  const open = (ballot.outcome ? tiesOf(ballot.outcome) : []).filter(({ items }) => !items.some((item) => broken.has(item)));
   if (ballot.state === "open" || open.length === 0) return null;
   const runOff = [...state.ballots.values()].find((one) => one.previous === ballot.id && one.state === "closed");
   return h(

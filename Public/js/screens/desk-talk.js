@@ -125,7 +125,7 @@ function stalls(view, now) {
       clock(view),
       h("talk-bells", { ".session": view.session }),
     ),
-    h("section", { class: "card talk-words", key: "words" }, outline ? readOutline(view, outline, true) : h("p", { class: "empty" }, t("present.noOutline", { group: view.groupName(now.group) }))),
+    h("section", { class: "card talk-words", key: "words" }, outline && isWritten(outline) ? readOutline(view, outline, true) : h("p", { class: "empty" }, t(outline ? "present.emptyOutline" : "present.noOutline", { group: view.groupName(now.group) }))),
     h("section", { class: "card talk-answer", key: "answer" }, reactionBar(view, now.group), questionForm(view, now.group), questionList(view, now.group)),
   );
 }
@@ -331,6 +331,11 @@ function lineUp(view) {
 function place(order, group) {
   const at = order.indexOf(group.id);
   return at < 0 ? order.length + group.number : at;
+}
+
+/** @param {import("../types/wire.js").Outline} outline */
+function isWritten({ sections, skit }) {
+  return skit !== undefined || sections.some((section) => section.text || section.sources.length > 0);
 }
 
 /**

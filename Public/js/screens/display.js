@@ -193,7 +193,7 @@ class Display {
   #noticeOf(line) {
     if (line.status === "ended") return t("ended");
     if (line.lostAt === 0 || Date.now() - line.lostAt < PATIENCE_MS) return "";
-    const since = new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(line.lostAt);
+    const since = new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(line.lostAt);
     return t("lost", { since });
   }
 }

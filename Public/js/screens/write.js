@@ -183,7 +183,7 @@ function ownPaper(view, notes, mayWrite, isCounting = false) {
  */
 function shareLine(view, count) {
   const least = view.step.value?.quotaMin ?? 0;
-  return least > count ? h("span", { class: "hint" }, " ", t("own.goal", { count: least - count })) : null;
+  return least > count ? h("span", { class: "hint" }, t("separator"), t("own.goal", { count: least - count })) : null;
 }
 
 /**
