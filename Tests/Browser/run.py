@@ -1,6 +1,6 @@
 """Runs the browser tests: the real server, real Chromium. Exits non-zero when anything failed.
 
-usage: run.py [part …]     parts: payload, park, screens, rounds, ballots, cuts, composing, access, visual, engines, desk; all by default
+usage: run.py [part …]     parts: payload, park, screens, rounds, ballots, cuts, composing, access, visual, engines, desk, readme; all by default
 """
 
 import pathlib
@@ -24,6 +24,7 @@ from harness.rounds_programme import programme  # noqa: E402
 from harness.server import ROOT, Server  # noqa: E402
 from park_day import ParkDay  # noqa: E402
 from payload import measure  # noqa: E402
+from readme import picture  # noqa: E402
 from rounds import Rounds  # noqa: E402
 from screens import look_at_all  # noqa: E402
 from visual import compare  # noqa: E402
@@ -100,7 +101,7 @@ def desk(browser, report, screens):
 
 PARTS = {"payload": with_demo(measure), "park": park, "screens": with_demo(look_at_all), "rounds": rounds, "ballots": ballots,
          "cuts": cut_at_random, "composing": with_demo(compose), "access": with_demo(look_closely), "visual": compare, "engines": with_demo(smoke),
-         "desk": desk}
+         "desk": desk, "readme": with_demo(picture)}
 
 
 def main(wanted):

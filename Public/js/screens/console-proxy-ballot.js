@@ -90,7 +90,7 @@ export class ProxyBallotDialog extends Dialog {
     return [
       ...stand.budgets.map(({ key, left, of }) => h("p", { key: `left-${key}`, class: "budget-line", "data-test": "proxy-left" }, word(`ballot.left.${key}`, { count: left, of }))),
       INPUTS[rules.input](this.#box(ballot, rules, stand.budgets)),
-      stand.problem && h("p", { key: "missing", class: "problem", role: "status" }, refusal(stand.problem.code, stand.problem.detail)),
+      stand.problem && h("p", { key: "missing", class: "problem", role: "status", "data-test": "missing" }, refusal(stand.problem.code, stand.problem.detail)),
     ];
   }
 
