@@ -5,10 +5,10 @@
  * What is kept is looked over behind the page, and replaced as a whole when the server has another: the next page that
  * opens is of that version, and no page is ever made of two.
  */
-const NAME = "yoriai-shell-3";
+const NAME = "yoriai-shell-4";
 const SHELL = [
   "/", "/js/ask.js", "/app.html", "/icon.svg", "/manifest.webmanifest",
-  "/pack/app.css", "/pack/app.js", "/pack/app-later.js", "/pack/app-desk.js", "/pack/desk.css", "/pack/app-ballots.js", "/pack/ballots.css", "/pack/join.js",
+  "/pack/app.css", "/pack/app.js", "/pack/app-later.js", "/pack/app-desk.js", "/pack/desk.css", "/pack/app-ballots.js", "/pack/ballots.css", "/pack/join.js", "/pack/join.css", "/pack/join.ja.json", "/pack/join.en.json",
   "/i18n/ja.json", "/i18n/en.json", "/i18n/desk.ja.json", "/i18n/desk.en.json", "/i18n/ballot.ja.json", "/i18n/ballot.en.json",
 ];
 /** How long the line is left to a page that has just opened, and how often is looked at most, ms. */

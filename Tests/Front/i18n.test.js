@@ -85,9 +85,9 @@ test("a participant's page asks for one script and one style sheet, the door for
   const shell = [];
   const scope = { addEventListener: () => undefined };
   new Function("self", "caches", "collect", `${read("sw.js").replace("const worker", "collect(SHELL); const worker")}`)(scope, {}, (/** @type {string[]} */ list) => shell.push(...list));
-  for (const [page = "", ...scripts] of [["index.html", "/js/ask.js", "/pack/join.js"], ["app.html", "/pack/app.js"]]) {
+  for (const [page = "", ...scripts] of [["index.html", "/pack/join.css", "/js/ask.js", "/pack/join.js"], ["app.html", "/pack/app.css", "/pack/app.js"]]) {
     const asked = [...read(page).matchAll(/(?:src|rel="stylesheet" href)="([^"]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(asked.sort(), ["/pack/app.css", ...scripts].sort());
+    assert.deepEqual(asked.sort(), scripts.sort());
     for (const path of asked) assert.ok(shell.includes(path), path);
   }
   for (const path of shell.filter((each) => each !== "/")) assert.ok(files.includes(path.slice(1)), path);

@@ -23,12 +23,15 @@ export const PAGES = [
   { entry: "/js/screens/admin.js", name: "admin", later: "admin-later" },
   { entry: "/js/screens/display.js", name: "display" },
 ];
-/** A sheet for each page, the common layers in it; the participant's pages share one. */
+/** A sheet for each page, the common layers in it. */
 const STYLES = [
-  { name: "app.css", sheets: ["/css/screens/app.css", "/css/screens/turns.css"] },
+  { name: "app.css", sheets: ["/css/screens/frame.css", "/css/screens/app.css", "/css/screens/turns.css"] },
+  { name: "join.css", sheets: ["/css/screens/frame.css"] },
   { name: "admin.css", sheets: ["/css/screens/console.css", "/css/screens/ballots.css"] },
   { name: "display.css", sheets: ["/css/screens/display.css", "/css/screens/ballots.css"] },
 ];
+/** The words of the door: keys that begin so. Refusals need all words, and are rare there. */
+const DOOR_WORDS = /^(app\.name|join\.|role\.|language\.|retry|erased|refusal\.other)/;
 /** Loaded with what is loaded later. */
 const STYLES_LATER = [
   { name: "desk.css", sheets: ["/css/screens/desk.css"] },
@@ -42,6 +45,7 @@ export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC
   const made = new Map();
   for (const { name, sheets } of STYLES) made.set(`/pack/${name}`, styles(read, sheets));
   for (const { name, sheets } of STYLES_LATER) made.set(`/pack/${name}`, `${sheets.map((path) => plainStyle(read(path))).join("\n")}\n`);
+  for (const code of ["ja", "en"]) made.set(`/pack/join.${code}.json`, doorWords(read(`/i18n/${code}.json`)));
   for (const page of PAGES) {
     const now = graph([page.entry], read);
     const asked = (/** @type {string[]} */ paths) => [...new Set(paths.flatMap((path) => dynamic(path, read(path))))];
@@ -58,6 +62,12 @@ export function packs(read = (/** @type {string} */ path) => readFileSync(PUBLIC
     }
   }
   return made;
+}
+
+/** @param {string} catalogue */
+function doorWords(catalogue) {
+  const own = Object.entries(JSON.parse(catalogue)).filter(([key]) => DOOR_WORDS.test(key));
+  return `${JSON.stringify(Object.fromEntries(own))}\n`;
 }
 
 /** @typedef {(path: string) => string} Read */

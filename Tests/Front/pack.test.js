@@ -29,7 +29,7 @@ test("packing takes comments and line ends, and leaves strings, templates and pa
 });
 
 const files = (/** @type {Record<string, string>} */ all) => (/** @type {string} */ path) =>
-  all[path] ?? (path.endsWith(".css") ? "@layer a;" : "");
+  all[path] ?? (path.endsWith(".css") ? "@layer a;" : path.endsWith(".json") ? "{}" : "");
 
 test("modules share names without meeting, and what is loaded later comes from its own pack", () => {
   const read = files({

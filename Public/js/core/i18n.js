@@ -27,28 +27,35 @@ let fetchOther;
  * waiting and no network.
  *
  * @param {string[]} [names] Further catalogues: `console` loads `/i18n/console.ja.json` and `/i18n/console.en.json`.
+ * @param {string} [common] Where the first catalogue lies, for a page that needs few of its words.
  */
-export async function loadLanguage(names = []) {
+export async function loadLanguage(names = [], common = "/i18n/") {
   const first = kept() ?? (navigator.language.startsWith("ja") ? "ja" : "en");
-  await loadCatalogues(first, names);
+  await loadCatalogues(first, names, common);
   setLanguage(first, false);
   fetchOther = (code) => {
     if (code === first) return;
     fetchOther = undefined;
-    void loadCatalogues(code, names).catch(() => undefined);
+    void loadCatalogues(code, names, common).catch(() => undefined);
   };
   setTimeout(() => fetchOther?.(first === "ja" ? "en" : "ja"), BEHIND);
+}
+
+/** All common words of the language that is spoken, for a page that began with few of them. */
+export async function loadRest() {
+  await loadCatalogues(language.peek(), [], "/i18n/");
 }
 
 /**
  * @param {Language} code
  * @param {string[]} names
+ * @param {string} common
  */
-async function loadCatalogues(code, names) {
-  const prefixes = ["", ...names.map((name) => `${name}.`)];
+async function loadCatalogues(code, names, common) {
+  const places = [common, ...names.map((name) => `/i18n/${name}.`)];
   await Promise.all(
-    prefixes.map(async (prefix) => {
-      const answer = await fetch(`/i18n/${prefix}${code}.json`);
+    places.map(async (place) => {
+      const answer = await fetch(`${place}${code}.json`);
       if (answer.ok) addCatalogue(code, await answer.json());
     }),
   );

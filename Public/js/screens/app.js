@@ -3,7 +3,7 @@ import { api } from "../core/api.js";
 import { draw } from "../core/draw.js";
 import { kept, language, loadLanguage, pick, refusal, setLanguage, t } from "../core/i18n.js";
 import { owner, sessionKept } from "../core/owner.js";
-import { openSession } from "../core/session.js";
+import { askAhead, openSession } from "../core/session.js";
 import { effect, untracked } from "../core/signals.js";
 import { registerWorker } from "../core/worker.js";
 import { dismissed, frame } from "./app-frame.js";
@@ -130,6 +130,8 @@ async function askSession() {
   }
 }
 
+const expected = sessionKept();
+if (expected) askAhead(expected.workshop, "person");
 await loadLanguage();
 const found = await findSession();
 if (!found) location.replace("/");

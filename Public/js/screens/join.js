@@ -2,7 +2,7 @@ import { announceNow } from "../core/a11y.js";
 import { api, ApiProblem, understood } from "../core/api.js";
 import { draw } from "../core/draw.js";
 import { h } from "../core/html.js";
-import { loadLanguage, refusal, setLanguage, kept, t, language } from "../core/i18n.js";
+import { loadLanguage, loadRest, refusal, setLanguage, kept, t, language } from "../core/i18n.js";
 import { signal } from "../core/signals.js";
 import { rememberOwner, sessionKept } from "../core/owner.js";
 import { registerWorker } from "../core/worker.js";
@@ -48,7 +48,7 @@ async function look(code, asked = invited(code)) {
     state.value = { at: "form", code, invitation };
   } catch (problem) {
     if (!(problem instanceof ApiProblem)) state.value = { at: "unreachable" };
-    else state.value = { at: "code", problem: refusal(problem.code, problem.detail) };
+    else state.value = { at: "code", problem: await refused(problem) };
   }
 }
 
@@ -77,10 +77,18 @@ async function send(event) {
   try {
     await enter(current.code, who);
   } catch (problem) {
-    const sentence =
-      problem instanceof ApiProblem ? refusal(problem.code, problem.detail) : t("join.unreachable");
-    fail(current, sentence, "name");
+    fail(current, problem instanceof ApiProblem ? await refused(problem) : t("join.unreachable"), "name");
   }
+}
+
+/**
+ * What the server refused, in words: they are loaded when they are needed, which is rare here.
+ *
+ * @param {ApiProblem} problem
+ */
+async function refused({ code, detail }) {
+  await loadRest().catch(() => undefined);
+  return refusal(code, detail);
 }
 
 /** @param {Extract<JoinState, {at: "form"}>} current @param {string} problem @param {string} field */
@@ -269,7 +277,7 @@ const code = takeCode();
 // Asked while the words are still on their way: each answer takes a slow line half a second.
 const asked = code ? invited(code) : undefined;
 asked?.catch(() => undefined);
-await loadLanguage();
+await loadLanguage([], "/pack/join.");
 const root = document.querySelector("#app");
 if (root) draw(root, frame);
 // The shell for later comes behind what is needed now.
