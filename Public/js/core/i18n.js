@@ -181,7 +181,13 @@ export function pick(text) {
   return text[language.value] || text.ja || text.en;
 }
 
+/** To make one takes longer than to draw a note. @type {Map<Language, Intl.DateTimeFormat>} */
+const clocks = new Map();
+
 /** @param {number} at @returns {string} Hours and minutes as the reader writes them. */
 export function timeOfDay(at) {
-  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(at);
+  const code = language.value;
+  let clock = clocks.get(code);
+  if (!clock) clocks.set(code, (clock = new Intl.DateTimeFormat(code, { hour: "numeric", minute: "2-digit" })));
+  return clock.format(at);
 }
