@@ -131,7 +131,7 @@ export class PersonDialog extends Dialog {
    * @param {boolean} [isRemoval]
    */
   constructor(console, person, isRemoval = false) {
-    super(console, person ? (isRemoval ? "people.remove" : "people.rename") : "people.add");
+    super(console, person ? (isRemoval ? "people.remove" : "people.rename") : "people.addTitle");
     this.#person = person;
     this.#isRemoval = isRemoval;
   }

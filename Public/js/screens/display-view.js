@@ -170,7 +170,7 @@ function joinView(state, join) {
       { key: id },
       h("span", null, name),
       h("b", null, people.filter((person) => person.joined).length),
-      h("span", null, t("of", { of: people.length })),
+      people.length > 0 && h("span", null, t("of", { of: people.length })),
     );
   });
   return {
