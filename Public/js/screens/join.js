@@ -15,6 +15,9 @@ import { languageButton } from "../elements/language-button.js";
  *   | {at: "form", code: string, invitation: Invitation, problem?: string, isBusy?: boolean}} JoinState
  */
 
+/** How long an answer may take before the page says that it is asking, ms. */
+const PATIENCE = 150;
+
 /** @type {import("../core/signals.js").Signal<JoinState>} */
 const state = signal(/** @type {JoinState} */ ({ at: "looking" }));
 /** @type {string} */
@@ -278,10 +281,13 @@ const code = takeCode();
 const asked = code ? invited(code) : undefined;
 asked?.catch(() => undefined);
 await loadLanguage([], "/pack/join.");
+const answer = code ? look(code, asked) : welcomeBack();
+// What comes at once is drawn at once: on a slow processor a frame in between takes as long as the form itself.
+await Promise.race([answer, new Promise((go) => setTimeout(go, PATIENCE))]);
 const root = document.querySelector("#app");
 if (root) draw(root, frame);
 // The shell for later comes behind what is needed now.
-void (code ? look(code, asked) : welcomeBack()).finally(registerWorker);
+void answer.finally(registerWorker);
 addEventListener("hashchange", () => {
   const next = takeCode();
   if (next) void look(next);
