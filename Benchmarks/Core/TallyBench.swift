@@ -52,8 +52,10 @@ enum TallyBench {
         case .ratings:
             return .ratings(
                 Dictionary(
-                    uniqueKeysWithValues: items.map { item in
-                        (item, (0..<3).map { _ in Int.random(in: 1...10, using: &random) })
+                    uniqueKeysWithValues: items.compactMap { item in
+                        Ratings((0..<3).map { _ in Int.random(in: 1...10, using: &random) }).map {
+                            (item, $0)
+                        }
                     }))
         case .places:
             return .places(

@@ -73,3 +73,9 @@ extension BallotMethod {
         } catch { return error }
     }
 }
+
+/// Ratings that fit.
+func rated(_ values: [Int]) -> Ratings {
+    guard let ratings = Ratings(values) else { preconditionFailure("no ratings: \(values)") }
+    return ratings
+}

@@ -201,12 +201,13 @@ struct TallyLimitsTests {
         Example(
             testDescription: "BA35 six fingers", method: .fist(floor: 3), choice: .scores([a: 6]),
             fault: .outOfRange(a, allowed: 0...5, given: 6)),
-        Example(testDescription: "BA28 all three", method: .nuf, choice: .ratings([a: [1, 10, 5]])),
+        Example(testDescription: "BA28 all three", method: .nuf, choice: .ratings([a: rated([1, 10, 5])])),
         Example(
-            testDescription: "BA26 one criterion missing", method: .nuf, choice: .ratings([a: [1, 10]]),
+            testDescription: "BA26 one criterion missing", method: .nuf,
+            choice: .ratings([a: rated([1, 10])]),
             fault: .wrongCriteria(a, needs: 3, given: 2)),
         Example(
-            testDescription: "BA28 one above ten", method: .nuf, choice: .ratings([a: [1, 11, 1]]),
+            testDescription: "BA28 one above ten", method: .nuf, choice: .ratings([a: rated([1, 11, 1])]),
             fault: .outOfRange(a, allowed: 1...10, given: 11)),
         Example(
             testDescription: "BA29 the corners", method: .grid(threshold: 500),
@@ -216,6 +217,25 @@ struct TallyLimitsTests {
             choice: .places([a: GridPoint(effort: 0, impact: 1_001)]),
             fault: .outOfRange(a, allowed: 0...1_000, given: 1_001)),
     ]
+
+    @Test(
+        "BA26 numbers that fit no scale, and more than any matrix asks for, are told as they were given",
+        arguments: [
+            ([1, 128, 1], BallotFault.outOfRange(a, allowed: 1...10, given: 128)),
+            ([1, -129, 1], .outOfRange(a, allowed: 1...10, given: -129)),
+            (Array(repeating: 5, count: 17), .wrongCriteria(a, needs: 3, given: 17)),
+        ])
+    func beyond(_ numbers: [Int], _ fault: BallotFault) {
+        let line = ChoiceLine(item: Self.a, numbers: numbers, other: nil, word: nil, text: "")
+        #expect(throws: fault) { try BallotMethod.nuf.choice(of: [line]) }
+    }
+
+    @Test(
+        "BA26 ratings come back from their lines as they were given", arguments: [[], [-128, 0, 127], [7]])
+    func ratings(_ numbers: [Int]) throws {
+        let line = ChoiceLine(item: Self.a, numbers: numbers, other: nil, word: nil, text: "")
+        #expect(try BallotMethod.nuf.choice(of: [line]).lines == [line])
+    }
 
     @Test(arguments: spending + naming + scaling)
     func checks(_ example: Example) {

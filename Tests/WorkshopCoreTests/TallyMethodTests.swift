@@ -109,7 +109,7 @@ struct TallyMethodTests {
     }
 
     static func ratings(_ ratings: [Character: [Int]]) -> BallotVote {
-        BallotVote(.ratings(Dictionary(uniqueKeysWithValues: ratings.map { (Letters.item($0), $1) })))
+        BallotVote(.ratings(Dictionary(uniqueKeysWithValues: ratings.map { (Letters.item($0), rated($1)) })))
     }
 
     @Test("BA26 criteria: weighed in proportion, mirrored where less is better")

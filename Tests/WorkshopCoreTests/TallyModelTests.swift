@@ -6,6 +6,18 @@ struct TallyModelTests {
     static let letters = "ABCDE"
     static let items = Letters.items(letters)
 
+    @Test("BA20 items are told apart whatever their ids are", arguments: [1, 2, 3, 64, 199, 200])
+    func alike(_ count: Int) throws {
+        // All in one slot of an index by the bits of the ids.
+        let items: [ID<Item>] = (0..<UInt64(count)).map { ID(high: $0, low: $0) }
+        let votes = items.enumerated().map { BallotVote(.amounts([$1: $0 % 9 + 1])) }
+        let stranger = BallotVote(.amounts([ID(high: 900, low: 900): 9]))
+        let outcome = try BallotMethod.dots(budget: 9, perItem: 9)
+            .tally(votes + [stranger], on: items, electorate: count + 1)
+        let sums = Dictionary(uniqueKeysWithValues: outcome.items.map { ($0.item, $0.key.first) })
+        for (index, item) in items.enumerated() { #expect(sums[item] == Ratio(index % 9 + 1)) }
+    }
+
     static func ranking(_ random: inout SplitMix) -> [[ID<Item>]] {
         var levels: [[ID<Item>]] = []
         for item in items.shuffled(using: &random).prefix(Int.random(in: 1...5, using: &random)) {

@@ -80,12 +80,12 @@ struct BallotCheck {
         }
     }
 
-    func ratings(_ ratings: [ID<Item>: [Int]], _ sheet: CriteriaSheet) throws(BallotFault) {
+    func ratings(_ ratings: [ID<Item>: Ratings], _ sheet: CriteriaSheet) throws(BallotFault) {
         for (item, rated) in try inOrder(ratings) {
             guard rated.count == sheet.criteria.count else {
                 throw .wrongCriteria(item, needs: sheet.criteria.count, given: rated.count)
             }
-            for value in rated { try onScale(value, of: item, sheet.scale) }
+            for value in rated.values { try onScale(value, of: item, sheet.scale) }
         }
     }
 

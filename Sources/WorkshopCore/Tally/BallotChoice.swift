@@ -9,7 +9,7 @@ package enum BallotChoice: Hashable, Sendable, Encodable {
     /// Scores or fingers by item; a skipped item is absent.
     case scores([ID<Item>: Int])
     /// A rating for each criterion, in their order, by item; a skipped item is absent.
-    case ratings([ID<Item>: [Int]])
+    case ratings([ID<Item>: Ratings])
     /// Where each item lies between effort and impact; a skipped item is absent.
     case places([ID<Item>: GridPoint])
     /// Levels from the best down; items of one level tie, absent ones are unranked.

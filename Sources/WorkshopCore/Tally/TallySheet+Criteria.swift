@@ -41,15 +41,15 @@ extension TallySheet {
         var voters = row(0)
         for vote in votes {
             guard case .ratings(let ratings) = vote.choice else { continue }
-            for (item, values) in ratings
-            where values.count == count && values.allSatisfy(sheet.scale.contains) {
+            let (power, people) = (vote.power, vote.people)
+            for (item, rated) in ratings where rated.count == count && rated.lies(on: sheet.scale) {
                 guard let index = position(item) else { continue }
                 var start = index * count * width - sheet.scale.least
-                for value in values {
-                    counts[start + value] += vote.power
+                for criterion in 0..<count {
+                    counts[start + rated[criterion]] += power
                     start += width
                 }
-                voters[index] += vote.people
+                voters[index] += people
             }
         }
         return items.indices.map { item in

@@ -2,12 +2,12 @@
 struct TallySheet {
     let items: [ID<Item>]
     let votes: [BallotVote]
-    private let index: [ID<Item>: Int]
+    private let index: ItemIndex
 
     init(items: [ID<Item>], votes: [BallotVote]) {
         self.items = items
         self.votes = votes
-        index = Dictionary(items.enumerated().map { ($1, $0) }) { first, _ in first }
+        index = ItemIndex(items)
     }
 
     /// How many people the votes stand for.

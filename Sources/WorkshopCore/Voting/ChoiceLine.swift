@@ -69,8 +69,9 @@ extension BallotMethod {
             for line in lines { consents[line.item] = try line.consent() }
             return .consents(consents)
         case .ratings:
-            for line in lines { try line.expectNoWords() }
-            return .ratings(byItem.mapValues(\.numbers))
+            var ratings: [ID<Item>: Ratings] = [:]
+            for line in lines { ratings[line.item] = try line.ratings(by: self) }
+            return .ratings(ratings)
         case .likes, .places:
             for line in lines { try line.expect(numbers: 2) }
             if form == .places {
@@ -106,6 +107,16 @@ extension ChoiceLine {
         try expectNoWords(mayHaveText: mayHaveText)
     }
 
+    fileprivate func ratings(by method: BallotMethod) throws(BallotFault) -> Ratings {
+        try expectNoWords()
+        if let ratings = Ratings(numbers) { return ratings }
+        guard case .criteria(let sheet) = method else { throw .wrongLine(item) }
+        guard let outside = numbers.first(where: { !sheet.scale.contains($0) }) else {
+            throw .wrongCriteria(item, needs: sheet.criteria.count, given: numbers.count)
+        }
+        throw .outOfRange(item, allowed: sheet.scale.least...sheet.scale.most, given: outside)
+    }
+
     fileprivate func duel() throws(BallotFault) -> Duel {
         guard numbers.isEmpty, text.isEmpty, let other,
             let verdict = word.flatMap({ Duel.Verdict(rawValue: $0.rawValue) })
@@ -130,7 +141,7 @@ extension BallotChoice {
         case .marks(let marks): marks.sorted().map { ChoiceLine($0) }
         case .likes(let plus, let minus):
             Set(plus.keys).union(minus.keys).sorted().map { ChoiceLine($0, plus[$0] ?? 0, minus[$0] ?? 0) }
-        case .ratings(let ratings): Self.lines(ratings) { $0 }
+        case .ratings(let ratings): Self.lines(ratings, \.values)
         case .places(let places): Self.lines(places) { [$0.effort, $0.impact] }
         case .ranking(let levels):
             levels.enumerated().flatMap { rank, level in level.map { ChoiceLine($0, rank + 1) } }
