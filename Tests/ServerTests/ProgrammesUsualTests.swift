@@ -48,4 +48,32 @@ struct ProgrammesUsualTests {
         }
         #expect(problem?.findings.map(\.keyPath) == ["steps[claims].\(key)"])
     }
+
+    /// Licensed programmes, and names that are their makers' own.
+    static let foreign = [
+        "マンダラート", "マンダラチャート", "Six Thinking Hats", "六色ハット", "6色ハット", "Innovative Thinking System",
+        "LIFO", "SBRP",
+    ]
+
+    @Test("PG26 no file carries what is somebody's own, and each technique says where it comes from")
+    func names() throws {
+        let config = URL(fileURLWithPath: ProgrammesLibraryTests.config)
+        for folder in ["techniques", "programmes", "decks", "surveys"] {
+            let files = try FileManager.default.contentsOfDirectory(
+                at: config.appendingPathComponent(folder), includingPropertiesForKeys: nil
+            ).filter { $0.pathExtension == "yaml" }
+            #expect(!files.isEmpty)
+            for file in files {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                for name in Self.foreign {
+                    #expect(!text.contains(name), "\(file.lastPathComponent): \(name)")
+                }
+                guard folder == "techniques" else { continue }
+                #expect(text.contains("\nsource: "), "\(file.lastPathComponent)")
+            }
+        }
+        let sheets = config.appendingPathComponent("techniques/brainwriting-6-3-5.yaml")
+        let text = try String(contentsOf: sheets, encoding: .utf8)
+        #expect(text.contains("Rohrbach") && text.contains("Holliger"))
+    }
 }
