@@ -43,7 +43,7 @@ struct NotesCSVTests {
         var sample = SampleWorkshop()
         sample.note(1, .fact, text)
         let records = try #require(parse(NotesCSV.bytes(of: sample.view, language: .en)))
-        #expect(records.count == 2 && records.allSatisfy { $0.count == 13 })
+        #expect(records.count == 2 && records.allSatisfy { $0.count == 21 })
         return records[1][2]
     }
 
@@ -52,10 +52,39 @@ struct NotesCSVTests {
         let bytes = NotesCSV.bytes(of: SampleWorkshop.full().view, language: language)
         try Golden.expect(bytes, equals: "notes-\(language.rawValue).csv")
         let records = try #require(Self.parse(bytes))
-        #expect(records.map(\.count) == Array(repeating: 13, count: 6))
+        #expect(records.map(\.count) == Array(repeating: 21, count: 6))
         #expect(records.dropFirst().map { $0[0] } == ["1", "2", "3", "4", "5"])
         #expect(records[4][8] == "3 1" && records[4][9] == "reverses builds-on" && records[4][11] == "2")
         #expect(records[5][10] == "眠りを主役に" && records[5][12] == "5")
+    }
+
+    @Test("EX33 prompt, round, place and fields are columns; a field that nobody filled is none")
+    func technique() throws {
+        var sample = SampleWorkshop { step in
+            let text = Bilingual(ja: "交流", en: "Interaction")
+            step.prompts = [Prompt(key: "i", title: text, text: text)]
+            step.items.fields = [
+                FieldRule(key: "who", label: Bilingual(ja: "だれ", en: "Who"), type: .text),
+                FieldRule(key: "cost", label: Bilingual(ja: "費用", en: "Cost"), type: .number),
+                FieldRule(key: "none", label: Bilingual(ja: "空", en: "Nothing"), type: .text),
+                FieldRule(key: "ok", label: Bilingual(ja: "可否", en: "Feasible"), type: .check),
+                FieldRule(key: "how", label: Bilingual(ja: "方法", en: "How"), type: .choice),
+            ]
+            step.items.fields[4].choices = [FieldChoice(key: "n", title: Bilingual(ja: "否定", en: "Negate"))]
+        }
+        sample.note(1, .fact, "a") { note in
+            (note.prompt, note.round) = ("i", 2)
+            note.place = Place(sheet: 0, row: 1, cell: 2)
+            note.fields = ["who": .text("=1+1"), "cost": .number(-5), "ok": .check(true), "how": .text("n")]
+        }
+        sample.note(2, .fact, "b") { $0.place = Place(x: 250, y: 1_000) }
+        let records = try #require(Self.parse(NotesCSV.bytes(of: sample.view, language: .en)))
+        let added = ["prompt", "round", "sheet", "row", "cell", "x", "y", "stars"]
+        #expect(Array(records[0].dropFirst(13)) == added + ["Who", "Cost", "Feasible", "How"])
+        let first = ["Interaction", "2", "1", "2", "3", "", "", "", "'=1+1", "-5", "yes", "Negate"]
+        #expect(Array(records[1].dropFirst(13)) == first)
+        #expect(
+            Array(records[2].dropFirst(13)) == ["", "", "", "", "", "250", "1000", "", "", "", "", ""])
     }
 
     @Test(

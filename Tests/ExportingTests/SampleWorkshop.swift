@@ -21,10 +21,14 @@ struct SampleWorkshop {
 
     init(
         theme: String = "新しい体験を考える", title: String = "動物園のワークショップ", language: Language = .ja,
-        board: Board = Board()
+        board: Board = Board(), first change: (inout Step) -> Void = { _ in }
     ) {
         var agenda = Self.agenda
-        agenda.steps[Self.steps[0]]?.board = board
+        if var step = agenda.steps[Self.steps[0]] {
+            step.board = board
+            change(&step)
+            agenda.steps[step.id] = step
+        }
         var founding = Founding(
             title: title, theme: theme, language: language, venues: ["北", "南"], agenda: agenda)
         founding.isDemo = true

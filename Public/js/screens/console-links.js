@@ -76,7 +76,7 @@ export class LinksDialog extends Dialog {
       h(
         "ul",
         { class: "links", key: "links" },
-        ["display", "host", "observer"].map((role) => {
+        ["display", "host", "secretariat", "observer"].map((role) => {
           const link = links[role];
           return (
             link &&

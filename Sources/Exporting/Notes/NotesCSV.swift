@@ -1,6 +1,6 @@
 package import WorkshopCore
 
-/// All notes of a view as a table (EX8).
+/// All notes of a view as a table (EX8), with what their techniques ask of them (EX33).
 ///
 /// RFC 4180 with CRLF, in UTF-8 with a byte order mark so that Excel reads Japanese.
 package enum NotesCSV {
@@ -13,8 +13,12 @@ package enum NotesCSV {
     package static func bytes(of view: View, language: Language) -> [UInt8] {
         let wording = Wording(language: language)
         let index = ViewIndex(view)
-        let records = index.notes.enumerated().map { record($1, number: $0 + 1, index, wording) }
-        return CSVTable.bytes(header: wording.noteColumns, records)
+        let fields = NoteFields(index, language)
+        let records = index.notes.enumerated().map { number, note in
+            record(note, number: number + 1, index, wording) + standing(note, index, wording)
+                + fields.cells(of: note, wording)
+        }
+        return CSVTable.bytes(header: wording.noteColumns + fields.labels, records)
     }
 
     private static func record(
@@ -39,5 +43,17 @@ package enum NotesCSV {
             CSVCell.plain(index.dots(on: note.id.of(Item.self)).map { String($0) } ?? ""),
             CSVCell.plain(cluster.flatMap { index.dots(on: $0.id.of(Item.self)) }.map { String($0) } ?? ""),
         ]
+    }
+
+    /// Under which prompt, in which round and where on its board it stands; sheets, rows and cells from 1.
+    private static func standing(_ note: NoteView, _ index: ViewIndex, _ wording: Wording) -> [String] {
+        let prompt = index.step(note.step)?.prompts.first { $0.key == note.prompt }
+        let place = note.place ?? Place()
+        let numbers = [
+            note.round, place.sheet.map { $0 + 1 }, place.row.map { $0 + 1 }, place.cell.map { $0 + 1 },
+            place.x, place.y, note.stars,
+        ]
+        return [CSVCell.text(prompt?.title[wording.language] ?? note.prompt ?? "")]
+            + numbers.map { CSVCell.plain($0.map { String($0) } ?? "") }
     }
 }

@@ -65,11 +65,12 @@ struct Wording {
         language == .ja
             ? [
                 "番号", "種類", "本文", "ステップ", "グループ", "スポット", "記入者", "時刻", "もとのメモ", "関係", "島の表札",
-                "票", "島の票",
+                "票", "島の票", "問い", "ラウンド", "シート", "行", "マス", "横", "縦", "☆",
             ]
             : [
                 "number", "kind", "text", "step", "group", "spot", "author", "time", "sources", "relations",
-                "cluster", "dots", "cluster dots",
+                "cluster", "dots", "cluster dots", "prompt", "round", "sheet", "row", "cell", "x", "y",
+                "stars",
             ]
     }
 }
