@@ -155,6 +155,7 @@ struct EngineBench {
         for _ in 0..<3 {
             let start = ThreadClock.now
             var again = Workshop(id: ID(high: 1, low: 1))
+            again.reserve(events: count)
             for entry in log { again.apply(entry) }
             let time = ThreadClock.now - start
             guard again.sequence == UInt64(count) else { throw Refusal.gone }

@@ -111,7 +111,7 @@ struct StepPartTests {
         var script = try EngineRoundTests.started(Self.parted { $0.timer.earlyWhenAllDone = true })
         for person in Cast.participants { try script.ask(.setReady(Self.step, true), by: person) }
         #expect(Self.part(script) == 2)
-        #expect(script.workshop.runs[Self.step]?.ready == [])
+        #expect(script.workshop.runs[Self.step]?.ready.isEmpty == true)
         #expect(throws: Refusal.quota(min: 1, max: nil)) {
             try script.ask(.setReady(Self.step, true), by: Cast.one)
         }

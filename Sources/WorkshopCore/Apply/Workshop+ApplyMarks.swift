@@ -37,12 +37,10 @@ extension Workshop {
     }
 
     private mutating func star(_ id: ID<Note>, by person: ID<Person>, in step: StepID, _ isOn: Bool) {
-        guard let index = notes.index(forKey: id) else { return }
-        if isOn {
-            notes.values[index].stars.insert(person)
-        } else {
-            notes.values[index].stars.remove(person)
+        let isKnown: Void? = notes.change(id) { note in
+            if isOn { note.stars.insert(person) } else { note.stars.remove(person) }
         }
+        guard isKnown != nil else { return }
         runs[step]?.starsGiven[person, default: 0] += isOn ? 1 : -1
         runs[step]?.starred.insert(id)
     }
@@ -61,22 +59,16 @@ extension Workshop {
     /// Things a person can take back, one after the other.
     private static let undoMax = 20
 
-    private func inverse(of event: Event, by person: ID<Person>) -> Inverse? {
+    private mutating func inverse(of event: Event, by person: ID<Person>) -> Inverse? {
         switch event {
         case .noteAdded(let note): note.author == person || note.proxy == person ? .remove(note.id) : nil
         case .noteDeleted(let id): .restore(id)
         case .noteEdited(let id, _, _, _):
-            notes.index(forKey: id).map { index in
-                .edit(
-                    id, text: notes.values[index].text, kind: notes.values[index].kind,
-                    revision: notes.values[index].revision)
-            }
+            notes.change(id) { .edit(id, text: $0.text, kind: $0.kind, revision: $0.revision) }
         case .noteFilled(let id, _, _):
             notes[id].map { .fill(id, fields: $0.fields, revision: $0.revision) }
         case .noteMoved(let id, _, _):
-            notes.index(forKey: id).map { index in
-                .move(id, cluster: notes.values[index].cluster, rank: notes.values[index].rank)
-            }
+            notes.change(id) { .move(id, cluster: $0.cluster, rank: $0.rank) }
         case .notePlaced(let id, _): notes[id]?.place.map { .place(id, $0) }
         case .starred(let id, _, _, let isOn): .star(id, !isOn)
         case .commented(let id, let comment): .uncomment(id, comment.id)

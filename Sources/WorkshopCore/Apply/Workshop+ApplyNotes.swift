@@ -46,29 +46,30 @@ extension Workshop {
     }
 
     private mutating func edit(_ id: ID<Note>, text: String, kind: NoteKind, revision: Int) {
-        guard let index = notes.index(forKey: id) else { return }
-        let before = notes.values[index].kind
-        notes.values[index].text = text
-        notes.values[index].kind = kind
-        notes.values[index].revision = revision
-        let change = (kind == .fact ? 1 : 0) - (before == .fact ? 1 : 0)
-        guard change != 0, !notes.values[index].isDeleted else { return }
-        let (step, author) = (notes.values[index].step, notes.values[index].author)
-        runs[step]?.counts[author, default: WrittenCount()].facts += change
+        let counted = notes.change(id) { note -> (step: StepID, author: ID<Person>, facts: Int)? in
+            let change = (kind == .fact ? 1 : 0) - (note.kind == .fact ? 1 : 0)
+            note.text = text
+            note.kind = kind
+            note.revision = revision
+            return change == 0 || note.isDeleted ? nil : (note.step, note.author, change)
+        }
+        guard case .some(.some(let counted)) = counted else { return }
+        runs[counted.step]?.counts[counted.author, default: WrittenCount()].facts += counted.facts
     }
 
     private mutating func move(_ id: ID<Note>, to cluster: ID<Cluster>?, rank: Rank) {
-        guard let index = notes.index(forKey: id) else { return }
-        let (group, old) = (notes.values[index].group, ListedNote(rank: notes.values[index].rank, id: id))
-        let left = NoteList(cluster: notes.values[index].cluster, group: group)
-        notes.values[index].cluster = cluster
-        notes.values[index].rank = rank
-        let (list, new) = (NoteList(cluster: cluster, group: group), ListedNote(rank: rank, id: id))
-        guard list != left || notes.values[index].isDeleted else {
-            return lists[list, default: []].shift(old, to: new)
+        let before = notes.change(id) { note in
+            let before = (list: NoteList(of: note), rank: note.rank, group: note.group, note.isDeleted)
+            note.cluster = cluster
+            note.rank = rank
+            return before
         }
+        guard let (left, oldRank, group, isDeleted) = before else { return }
+        let (old, new) = (ListedNote(rank: oldRank, id: id), ListedNote(rank: rank, id: id))
+        let list = NoteList(cluster: cluster, group: group)
+        guard list != left || isDeleted else { return lists[list, default: []].shift(old, to: new) }
         lists[left]?.leave(old)
-        if !notes.values[index].isDeleted { lists[list, default: []].enter(new) }
+        if !isDeleted { lists[list, default: []].enter(new) }
     }
 
     private mutating func dissolve(_ id: ID<Cluster>) {

@@ -85,7 +85,7 @@ extension Workshop {
             }
         }
         let people = Set(runs[step]?.circles[id]?.seats.compactMap(\.self) ?? [])
-        if runs[step]?.ready.isEmpty == false { runs[step]?.ready.removeAll { people.contains($0) } }
+        if runs[step]?.ready.isEmpty == false { runs[step]?.ready.remove(people) }
     }
 
     private mutating func change(_ id: ID<Circle>, of step: StepID, _ body: (inout Circle) -> Void) {
@@ -109,8 +109,7 @@ extension Workshop {
     /// Counts a note that came or went, in its step's run.
     mutating func count(_ note: Note, by change: Int, isNew: Bool = false) {
         // Only these parts of the step: it is too large to be copied for each note.
-        let policy = agenda.steps[note.step]?.author
-        let board = agenda.steps[note.step]?.board.kind
+        let rule = agenda.steps.reading(note.step) { (author: $0.author, board: $0.board.kind) }
         var run = StepRun()
         swap(&run, &runs[note.step, default: StepRun()])
         if let group = note.group {
@@ -122,12 +121,12 @@ extension Workshop {
         run.counts[note.author, default: WrittenCount()].all += change
         if note.kind == .fact { run.counts[note.author]?.facts += change }
         if let prompt = note.prompt { run.counts[note.author]?.byPrompt[prompt, default: 0] += change }
-        if let place = note.place, place.cell != nil, let board {
+        if let place = note.place, place.cell != nil, let board = rule?.board {
             run.taken[TakenCell(place, on: board, group: note.group, author: note.author), default: 0] +=
                 change
         }
         if let circle = note.circle { run.circles[circle]?.count(note, by: change) }
-        if isNew, policy == .pseudonym, run.pens[note.author] == nil {
+        if isNew, rule?.author == .pseudonym, run.pens[note.author] == nil {
             run.pens[note.author] = Self.pen(number: run.pens.count, seed: run.seed)
         }
         swap(&run, &runs[note.step, default: StepRun()])

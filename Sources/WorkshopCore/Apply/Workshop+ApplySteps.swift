@@ -9,7 +9,7 @@ extension Workshop {
                 $0.deadline = deadline
                 $0.paused = nil
                 $0.part = 0
-                $0.ready = []
+                $0.ready = ReadyList()
                 $0.circles = [:]
             }
         case .stepEnded(let id):
@@ -42,16 +42,15 @@ extension Workshop {
                 run.paused = left
             }
         case .readySet(let id, let person, let isReady):
-            change(id) {
-                $0.ready.removeAll { $0 == person }
-                if isReady { $0.ready.append(person) }
+            change(id) { run in
+                if isReady { run.ready.append(person) } else { run.ready.remove(person) }
             }
         case .partStarted(let id, let number, let deadline):
             change(id) {
                 $0.part = number
                 $0.deadline = deadline
                 $0.paused = nil
-                $0.ready = []
+                $0.ready = ReadyList()
             }
         default: break
         }

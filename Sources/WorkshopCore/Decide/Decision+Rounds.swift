@@ -116,7 +116,7 @@ extension Decision {
 
     /// Whether everybody in the circle is through with the round, the asker's part done included.
     func areAllDone(_ circle: Circle, in step: Step, assuming own: ID<Person>, wrote: Int = 0) -> Bool {
-        let ready = workshop.runs[step.id]?.ready ?? []
+        let ready = workshop.runs[step.id]?.ready ?? ReadyList()
         let most = step.quota.perRound?.max ?? (step.assign == .sheets ? step.sheet.cells : Int.max)
         return circle.seats.indices.allSatisfy { seat in
             guard let person = circle.seats[seat] else { return true }

@@ -92,9 +92,9 @@ extension Decision {
     }
 
     private func areAllReady(but person: ID<Person>, _ id: StepID) -> Bool {
-        let ready = Set(workshop.runs[id]?.ready ?? []).union([person])
+        let ready = workshop.runs[id]?.ready ?? ReadyList()
         return workshop.people.values.allSatisfy {
-            $0.role != .participant || !$0.hasJoined || ready.contains($0.id)
+            $0.role != .participant || !$0.hasJoined || $0.id == person || ready.contains($0.id)
         }
     }
 

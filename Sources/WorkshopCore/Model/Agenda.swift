@@ -43,8 +43,8 @@ package struct StepRun: Hashable, Sendable, Encodable {
     package var isRevealed = false
     /// The part that runs or ran last, from 1; 0 where the step has none.
     package var part = 0
-    /// People who said they are done, in that order.
-    package var ready: [ID<Person>] = []
+    /// Who is done.
+    package var ready = ReadyList()
     /// Notes of this step that are not deleted, by group; `nil` group for those written outside any.
     package var written: [ID<Group>: Int] = [:]
     package var writtenOutsideGroups = 0

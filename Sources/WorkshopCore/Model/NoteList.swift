@@ -15,9 +15,21 @@ enum NoteList: Hashable, Sendable, Encodable {
 struct ListedNote: Hashable, Sendable, Comparable, Encodable {
     let rank: Rank
     let id: ID<Note>
+    /// Almost always decides which of two is first.
+    private let head: UInt64
+
+    init(rank: Rank, id: ID<Note>) {
+        (self.rank, self.id, head) = (rank, id, rank.head)
+    }
 
     static func < (left: ListedNote, right: ListedNote) -> Bool {
-        (left.rank, left.id) < (right.rank, right.id)
+        left.head == right.head
+            ? (left.rank, left.id) < (right.rank, right.id) : left.head < right.head
+    }
+
+    /// What is written of it: the rest follows from these.
+    private enum CodingKeys: CodingKey {
+        case rank, id
     }
 }
 
@@ -33,6 +45,8 @@ extension [ListedNote] {
     }
 
     mutating func enter(_ entry: ListedNote) {
+        // What is new stands last.
+        if last.map({ $0 < entry }) ?? true { return append(entry) }
         let index = place(of: entry)
         if index == count || self[index] != entry { insert(entry, at: index) }
     }
@@ -43,15 +57,16 @@ extension [ListedNote] {
         guard from < count, self[from] == entry else { return enter(moved) }
         let to = place(of: moved)
         var index = from
+        var entries = mutableSpan
         while index > to {
-            self[index] = self[index - 1]
+            entries.swapAt(index, index - 1)
             index -= 1
         }
         while index + 1 < to {
-            self[index] = self[index + 1]
+            entries.swapAt(index, index + 1)
             index += 1
         }
-        self[index] = moved
+        entries[index] = moved
     }
 
     mutating func leave(_ entry: ListedNote) {

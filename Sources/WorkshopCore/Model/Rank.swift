@@ -29,6 +29,17 @@ package struct Rank: Hashable, Sendable, Comparable, Encodable {
         self.init(digits: values)
     }
 
+    /// The first eight digits as one number: where those of two ranks differ, they differ as the ranks do.
+    var head: UInt64 {
+        var head: UInt64 = 0
+        var shift = 56
+        for digit in text.utf8.prefix(8) {
+            head |= UInt64(digit) << shift
+            shift -= 8
+        }
+        return head
+    }
+
     package static func < (left: Rank, right: Rank) -> Bool {
         // Digits and small letters stand in the order of their bytes in any text.
         left.text < right.text

@@ -73,7 +73,7 @@ package enum OutcomeCommand: Sendable, Equatable {
 
 extension CommandName {
     /// Whose command it is, whatever step runs; `nil` for commands that steps allow.
-    var outcomeRoles: Set<Role>? {
+    var outcomeRoles: [Role]? {
         switch self {
         case .writeBrief: [.host, .facilitator, .secretariat]
         case .openBrief: [.facilitator]

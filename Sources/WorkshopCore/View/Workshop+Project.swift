@@ -16,7 +16,9 @@ extension Workshop {
             (view.venues, view.organisations, view.spots) = (venues, organisations, spots)
         }
         if all || touched.agenda { view.agenda = AgendaView(phases: agenda.phases, current: current) }
-        view.steps = agenda.order.filter { all || touched.steps.contains($0) }.compactMap(standing)
+        if all || !touched.steps.isEmpty {
+            view.steps = agenda.order.filter { all || touched.steps.contains($0) }.compactMap(standing)
+        }
         if all || touched.stage { view.stage = stage }
         if all || touched.hands { view.hands = hands(for: viewer) }
         if all || touched.markets { projectMarkets(touched, into: &view) }
@@ -133,14 +135,7 @@ extension Workshop {
         view.runs = (all ? agenda.order : touched.runs.sorted()).compactMap {
             projected(run: $0, for: viewer)
         }
-        for id in all ? Set(notes.keys) : touched.notes.union(passed(touched, to: viewer)) {
-            guard let note = notes[id], sees(note, viewer) else {
-                if !all, notes[id].map({ mayHaveSeen($0, viewer) }) ?? true { view.gone.notes.append(id) }
-                continue
-            }
-            view.notes.append(projected(note, for: viewer))
-        }
-        view.notes.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
+        projectNotes(touched, into: &view)
         for id in all ? Set(clusters.keys) : touched.clusters {
             guard let cluster = clusters[id], sees(cluster, viewer) else {
                 if !all, clusters[id].map({ mayHaveSeen($0, viewer) }) ?? true {
@@ -162,6 +157,24 @@ extension Workshop {
         }
     }
 
+    private func projectNotes(_ touched: Touched, into view: inout View) {
+        let (all, viewer) = (touched.isEverything, view.viewer)
+        var sights = LastSight()
+        for id in all ? Set(notes.keys) : touched.notes.union(passed(touched, to: viewer)) {
+            guard let place = notes.index(forKey: id) else {
+                view.gone.notes.append(id)
+                continue
+            }
+            let sight = sights.of(notes.values[place].step, in: self)
+            if sees(notes.values[place], viewer, by: sight) {
+                view.notes.append(projected(notes.values[place], for: viewer, by: sight))
+            } else if !all, mayHaveSeen(notes.values[place], viewer, by: sight) {
+                view.gone.notes.append(id)
+            }
+        }
+        view.notes.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
+    }
+
     /// Notes that changed hands in the circles a viewer may sit in.
     private func passed(_ touched: Touched, to viewer: Viewer) -> Set<ID<Note>> {
         guard !touched.onSheets.isEmpty, viewer.role == .participant, viewer.person != nil else { return [] }
@@ -171,10 +184,11 @@ extension Workshop {
         }
     }
 
-    private func projected(_ note: Note, for viewer: Viewer) -> NoteView {
-        let hidesAuthor = agenda.steps[note.step].map { $0.author != .shown } ?? false
+    private func projected(_ note: Note, for viewer: Viewer, by sight: StepSight?) -> NoteView {
+        let hidesAuthor = sight.map { $0.author != .shown } ?? false
         // Readers of one class get the same bytes: where they read the note, its author compares `author`.
-        let isMine = viewer.person == note.author && (hidesAuthor || !sees(note, viewer.impersonal))
+        let isMine =
+            viewer.person == note.author && (hidesAuthor || !sees(note, viewer.impersonal, by: sight))
         let isPrivate = scope(of: note) == .own
         return NoteView(
             id: note.id, step: note.step, kind: note.kind, text: note.text, revision: note.revision,
@@ -191,7 +205,7 @@ extension Workshop {
                     id: comment.id, text: comment.text, author: isShown ? comment.author : nil,
                     writtenAt: comment.writtenAt)
             },
-            pen: agenda.steps[note.step]?.author == .pseudonym ? runs[note.step]?.pens[note.author] : nil,
+            pen: sight?.author == .pseudonym ? runs[note.step]?.pens[note.author] : nil,
             isProxy: note.proxy != nil && !hidesAuthor, isHeld: note.isHeld)
     }
 

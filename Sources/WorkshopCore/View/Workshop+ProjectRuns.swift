@@ -10,7 +10,7 @@ extension Workshop {
             deadline: circle?.deadline ?? run.deadline, paused: circle?.paused ?? run.paused,
             isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
             writtenByGroup: viewer.role == .participant ? nil : run.written,
-            ready: Self.count(run.ready, in: crew), of: run.state == .waiting ? 0 : crew.count,
+            ready: crew.count(where: run.ready.contains), of: run.state == .waiting ? 0 : crew.count,
             may: current == id || viewer.role == .facilitator
                 ? permitted(to: viewer) : [],
             round: circle.flatMap { step.rounds == nil ? nil : $0.round }, isOver: circle?.isOver ?? false,
@@ -39,19 +39,12 @@ extension Workshop {
         return ordered.map(\.note.id)
     }
 
-    /// How many of the crew are ready; a group is looked through faster than a set is made.
-    private static func count(_ ready: [ID<Person>], in crew: [ID<Person>]) -> Int {
-        guard crew.count > 30 else { return ready.count { crew.contains($0) } }
-        let all = Set(ready)
-        return crew.count { all.contains($0) }
-    }
-
     /// Participants who are in: of a group, or all.
     private func crew(of group: ID<Group>?) -> [ID<Person>] {
         guard let group else {
             return people.values.filter { $0.role == .participant && $0.hasJoined }.map(\.id)
         }
-        return groups[group]?.members.filter { people[$0]?.hasJoined == true } ?? []
+        return groups[group]?.members.filter { people.reading($0, \.hasJoined) == true } ?? []
     }
 
     private func ownCircle(of viewer: Viewer, in step: Step) -> Circle? {
@@ -75,10 +68,9 @@ extension Workshop {
     private func circles(of run: StepRun, in step: Step, for viewer: Viewer) -> [CircleView]? {
         let runsIt = viewer.role.readsGroups
         guard runsIt || viewer.role == .display, !run.circles.isEmpty else { return nil }
-        let ready = Set(run.ready)
         return run.circles.values.sorted { $0.id < $1.id }
             .filter { runsIt || isAt(viewer.venue, $0) }
-            .map { projected($0, of: step, ready, withBlanks: runsIt) }
+            .map { projected($0, of: step, run.ready, withBlanks: runsIt) }
     }
 
     private func isAt(_ venue: ID<Venue>?, _ circle: Circle) -> Bool {
@@ -89,7 +81,7 @@ extension Workshop {
     }
 
     private func projected(
-        _ circle: Circle, of step: Step, _ ready: Set<ID<Person>>, withBlanks: Bool
+        _ circle: Circle, of step: Step, _ ready: ReadyList, withBlanks: Bool
     ) -> CircleView {
         let most = step.quota.perRound?.max ?? (step.assign == .sheets ? step.sheet.cells : Int.max)
         let done = circle.seats.indices.count { seat in

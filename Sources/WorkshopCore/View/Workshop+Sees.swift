@@ -1,9 +1,10 @@
 extension Workshop {
     /// Who may read a note now: before its step's reveal `visible`, afterwards `revealTo`.
-    func scope(of note: Note) -> Visibility {
-        guard let step = agenda.steps[note.step] else { return .own }
-        if note.isHeld { return .own }
-        return isRevealed(note.step) || note.isRevealed ? shownTo(step) : step.visible
+    func scope(of note: Note) -> Visibility { scope(of: note, by: sight(of: note.step)) }
+
+    private func scope(of note: Note, by sight: StepSight?) -> Visibility {
+        guard let sight, !note.isHeld else { return .own }
+        return sight.isRevealed || note.isRevealed ? sight.shownTo : sight.visible
     }
 
     /// Who reads what a step has revealed: with a gallery open, the venues read each other's.
@@ -11,38 +12,43 @@ extension Workshop {
         step.revealTo == .venue && galleries.contains(step.id) ? .all : step.revealTo
     }
 
-    func isRevealed(_ step: StepID) -> Bool { runs[step]?.isRevealed ?? false }
+    func isRevealed(_ step: StepID) -> Bool { runs.reading(step, \.isRevealed) ?? false }
 
     /// Whether a viewer may read this note: the one rule that every way out goes through (VW1).
     ///
     /// A deleted note is seen by the facilitator, who may restore it, if it could be seen before.
     package func sees(_ note: Note, _ viewer: Viewer, evenDeleted: Bool = false) -> Bool {
+        sees(note, viewer, by: sight(of: note.step), evenDeleted: evenDeleted)
+    }
+
+    /// The same, with what its step says at hand.
+    func sees(
+        _ note: Note, _ viewer: Viewer, by sight: StepSight?, evenDeleted: Bool = false
+    ) -> Bool {
         if note.isDeleted, !evenDeleted, viewer.role != .facilitator { return false }
         if let person = viewer.person, person == note.author { return true }
         // Whoever moderates reads what is to be opened, without its author.
-        if viewer.role == .facilitator, agenda.steps[note.step]?.isModerated == true { return true }
-        let scope = scope(of: note)
+        if viewer.role == .facilitator, sight?.isModerated == true { return true }
+        let scope = scope(of: note, by: sight)
         if scope == .sheet { return viewer.person.map { holds($0, note) } ?? false }
         return isWithin(scope, group: note.group, venue: note.venue, of: viewer)
     }
 
     /// Whether a viewer may have read this note before: only then it has to be taken off a screen (PR5).
-    func mayHaveSeen(_ note: Note, _ viewer: Viewer) -> Bool {
+    func mayHaveSeen(_ note: Note, _ viewer: Viewer, by sight: StepSight?) -> Bool {
         if let person = viewer.person, person == note.author { return true }
-        guard let step = agenda.steps[note.step] else { return false }
-        if viewer.role == .facilitator, step.isModerated { return true }
-        if step.visible == .sheet, let person = viewer.person, people[person]?.role == .participant,
+        guard let sight else { return false }
+        if viewer.role == .facilitator, sight.isModerated { return true }
+        if sight.visible == .sheet, let person = viewer.person, people[person]?.role == .participant,
             isOfCircle(note, viewer) || holds(person, note)
-                || step.assign == .stations && viewer.venue == note.venue
+                || sight.isByStation && viewer.venue == note.venue
         {
             return true
         }
-        if note.isRevealed || note.isHeld,
-            isWithin(shownTo(step), group: note.group, venue: note.venue, of: viewer)
-        {
-            return true
-        }
-        return everWithin(note.step, group: note.group, venue: note.venue, of: viewer)
+        let (group, venue) = (note.group, note.venue)
+        return isWithin(sight.visible, group: group, venue: venue, of: viewer)
+            || (note.isRevealed || note.isHeld || sight.isRevealed)
+                && isWithin(sight.shownTo, group: group, venue: venue, of: viewer)
     }
 
     /// Whether a note was written in a circle that the viewer may have sat in, whenever the step ran.
@@ -56,14 +62,6 @@ extension Workshop {
         guard let step = agenda.steps[cluster.step] else { return false }
         return shows(cluster, viewer, within: step.visible)
             || isRevealed(cluster.step) && shows(cluster, viewer, within: shownTo(step))
-    }
-
-    private func everWithin(
-        _ id: StepID, group: ID<Group>?, venue: ID<Venue>?, of viewer: Viewer
-    ) -> Bool {
-        guard let step = agenda.steps[id] else { return false }
-        return isWithin(step.visible, group: group, venue: venue, of: viewer)
-            || isRevealed(id) && isWithin(shownTo(step), group: group, venue: venue, of: viewer)
     }
 
     /// Whether a viewer may read a cluster: its maker may, and whoever its step's notes are for.
