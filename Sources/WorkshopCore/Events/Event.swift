@@ -1,12 +1,13 @@
 /// What happened; past tense, small, never refused.
 ///
-/// The log of these is the workshop.
+/// The log of these is the workshop. What is large lies elsewhere (`indirect`), as every event is copied
+/// several times on its way and most are small.
 package enum Event: Sendable, Equatable {
-    case founded(Founding, venues: [Venue])
+    indirect case founded(Founding, venues: [Venue])
     case described(title: String, theme: String)
     case rosterImported([Person], organisations: [Organisation], venues: [Venue])
     case spotsImported([Spot])
-    case personAdded(Person, organisation: Organisation?)
+    indirect case personAdded(Person, organisation: Organisation?)
     case personJoined(ID<Person>)
     case personRenamed(ID<Person>, name: String)
     case personRemoved(ID<Person>)
@@ -14,15 +15,15 @@ package enum Event: Sendable, Equatable {
     /// The person's seat is the last of the group; `nil` group: in none.
     case personMoved(ID<Person>, group: ID<Group>?)
     case leadChosen(ID<Group>, ID<Person>?)
-    case venueDescribed(Venue)
+    indirect case venueDescribed(Venue)
     case personPlaced(ID<Person>, venue: ID<Venue>?)
     case galleryOpened(StepID, Bool)
     /// A person's contact card from now on; `nil` when it was taken back.
-    case cardWritten(ID<Person>, ContactCard?)
+    indirect case cardWritten(ID<Person>, ContactCard?)
     case cardOffered(ID<Person>, to: [ID<Person>])
     case cardWithdrawn(ID<Person>, from: [ID<Person>])
     case teamsOpened(ID<Venue>, min: Int, max: Int)
-    case teamOffered(Team, venue: ID<Venue>)
+    indirect case teamOffered(Team, venue: ID<Venue>)
     /// `nil` team: in none any more.
     case teamJoined(ID<Person>, team: ID<Team>?, venue: ID<Venue>)
     case teamsClosed(ID<Venue>)
@@ -36,48 +37,48 @@ package enum Event: Sendable, Equatable {
     /// A part of a step begins, counted from 1, and the one before it is over.
     case partStarted(StepID, number: Int, deadline: Int64?)
 
-    case noteAdded(Note)
+    indirect case noteAdded(Note)
     /// `revision` is the one the text gets.
     case noteEdited(ID<Note>, text: String, kind: NoteKind, revision: Int)
     case variantKept(ID<Note>, Variant)
     case noteMoved(ID<Note>, cluster: ID<Cluster>?, rank: Rank)
     case noteDeleted(ID<Note>)
     case noteRestored(ID<Note>)
-    case clusterMade(Cluster, notes: [ID<Note>])
+    indirect case clusterMade(Cluster, notes: [ID<Note>])
     case clusterHeaded(ID<Cluster>, header: String, revision: Int)
     case clusterDissolved(ID<Cluster>)
 
-    case ballotOpened(Ballot)
+    indirect case ballotOpened(Ballot)
     /// The whole number of dots the voter has on the item from now on.
     case dotsPlaced(ID<Ballot>, voter: ID<Person>, item: ID<Item>, dots: Int)
     case ballotClosed(ID<Ballot>, results: [BallotResult], voted: Int, electorate: Int)
     case ballotShown(ID<Ballot>)
 
     /// A ballot by a plan; what is cast on it is sealed.
-    case voteOpened(Ballot)
+    indirect case voteOpened(Ballot)
     /// The whole choice from now on.
-    case voteCast(ID<Ballot>, voter: ID<Person>, SealedChoice)
+    indirect case voteCast(ID<Ballot>, voter: ID<Person>, SealedChoice)
     case voteWithdrawn(ID<Ballot>, voter: ID<Person>)
-    case voteProxied(ID<Ballot>, ProxyEntry)
+    indirect case voteProxied(ID<Ballot>, ProxyEntry)
     /// Choices without their voters, before the ballot turns or closes; in several parts where they are many.
     case votesCounted(ID<Ballot>, [CountedVote])
     /// When it closes by itself from now on, server time in milliseconds.
     case voteExtended(ID<Ballot>, deadline: Int64)
     /// The first round of two is over.
     case voteTurned(ID<Ballot>, electorate: Int)
-    case voteClosed(ID<Ballot>, BallotClosing)
-    case tieResolved(ID<Ballot>, tied: [ID<Item>], TieBreak.Means)
+    indirect case voteClosed(ID<Ballot>, BallotClosing)
+    indirect case tieResolved(ID<Ballot>, tied: [ID<Item>], TieBreak.Means)
 
-    case outlineOpened(Outline)
+    indirect case outlineOpened(Outline)
     case outlineTitled(ID<Group>, title: String, revision: Int)
-    case sectionAdded(ID<Group>, OutlineSection, after: ID<OutlineSection>?)
+    indirect case sectionAdded(ID<Group>, OutlineSection, after: ID<OutlineSection>?)
     case sectionWritten(ID<Group>, ID<OutlineSection>, text: String, revision: Int)
     case sourcesCited(ID<Group>, ID<OutlineSection>, sources: [ID<Note>])
     case sectionMoved(ID<Group>, ID<OutlineSection>, after: ID<OutlineSection>?)
     case sectionRemoved(ID<Group>, ID<OutlineSection>)
 
     case stageSet(StageMode, target: ID<Item>?)
-    case presentingStarted(Presenting)
+    indirect case presentingStarted(Presenting)
     case presentingEnded
 
     /// What chance decided when the step started, and who sits where.
@@ -101,17 +102,17 @@ package enum Event: Sendable, Equatable {
     case noteRevealed(ID<Note>)
     case noteHeld(ID<Note>, Bool)
     case starred(ID<Note>, ID<Person>, StepID, Bool)
-    case commented(ID<Note>, Comment)
+    indirect case commented(ID<Note>, Comment)
     case commentRemoved(ID<Note>, ID<Comment>)
     case clusterNested(ID<Cluster>, parent: ID<Cluster>?)
-    case linked(Link)
+    indirect case linked(Link)
     case unlinked(ID<Link>)
     /// A person's hand, or a group's call for the facilitator.
     case handRaised(ID<Person>, group: ID<Group>?, Bool)
     /// What the person did from that event on is taken back and cannot be taken back again.
     case undone(ID<Person>, from: UInt64)
 
-    case outcome(OutcomeEvent)
+    indirect case outcome(OutcomeEvent)
 
     /// Something that may not leave the workshop stood here; found in archives only.
     case withheld
