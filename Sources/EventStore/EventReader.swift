@@ -17,6 +17,7 @@ enum EventReader {
         if let event = try OutcomeCoder.read(type, &fields) { return .outcome(event) }
         if let event = try venue(type, &fields) { return event }
         if let event = try VoteCoder.read(type, &fields) { return event }
+        if let event = try agenda(type, &fields) { return event }
         throw fields.problem("t", .expected("a known event type"))
     }
 

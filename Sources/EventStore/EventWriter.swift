@@ -15,6 +15,7 @@ enum EventWriter {
         case .rosterImported, .spotsImported, .personAdded, .personJoined, .personRenamed, .personRemoved,
             .groupsDealt, .personMoved:
             writePeople(event, to: &writer)
+        case .stepsAdded, .stepMoved, .stepRemoved, .stepPlanned: writeAgenda(event, to: &writer)
         case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .partStarted:
             writeStep(event, to: &writer)
         case .noteAdded, .noteEdited, .variantKept, .noteMoved, .noteDeleted, .noteRestored, .clusterMade,

@@ -18,7 +18,10 @@ enum FoundingCoder {
                 StepCoder.write($1, to: &$0)
             }
         }
-        let decks = founding.agenda.decks.values.sorted { $0.key < $1.key }
+        write(founding.agenda.decks.values.sorted { $0.key < $1.key }, to: &writer)
+    }
+
+    static func write(_ decks: [Deck], to writer: inout JSONWriter) {
         guard !decks.isEmpty else { return }
         writer.field("decks", list: decks) { item, deck in
             item.field("key", deck.key)
@@ -38,12 +41,16 @@ enum FoundingCoder {
             agenda.phases.append(phase)
             for step in steps { agenda.steps[step.id] = step }
         }
-        for deck in try fields.optionalArray("decks", deck) ?? [] { agenda.decks[deck.key] = deck }
+        for deck in try decks(&fields) { agenda.decks[deck.key] = deck }
         var founding = Founding(
             title: try fields.string("title"), theme: try fields.string("theme"),
             language: try fields.choice("language"), venues: venues.map(\.name), agenda: agenda)
         founding.isDemo = try fields.optionalBool("demo") ?? false
         return .founded(founding, venues: venues)
+    }
+
+    static func decks(_ fields: inout JSONFields) throws(JSONProblem) -> [Deck] {
+        try fields.optionalArray("decks", deck) ?? []
     }
 
     private static func deck(_ element: JSONElement) throws(JSONProblem) -> Deck {

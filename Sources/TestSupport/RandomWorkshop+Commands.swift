@@ -84,12 +84,32 @@ extension RandomWorkshop {
         switch number {
         case 70..<76: return .startStep(someStep)
         case 76: return .endStep(current)
-        case 77..<80: return .revealStep(someStep)
+        case 77..<79: return .revealStep(someStep)
+        case 79: return planning()
         case 80: return .setTimer(current, seconds: 600)
         case 81: return .addTime(current, seconds: 60)
         case 82: return .pauseTimer(current)
         case 83: return .resumeTimer(current)
         default: return .setStage(.step, target: nil)
+        }
+    }
+
+    /// Steps that come, go and change places.
+    private mutating func planning() -> Command {
+        let waiting = workshop.agenda.order.filter { workshop.runs[$0]?.state == .waiting }
+        let id = pick(waiting) ?? someStep
+        let after = Bool.random(using: &random) ? pick(workshop.agenda.order) : nil
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return .moveStep(id, phase: "day", after: after)
+        case 1: return .removeStep(id)
+        case 2:
+            return .planStep(
+                id, title: Bilingual(ja: "題 \(random.next() % 10)", en: "Title"),
+                minutes: Int.random(in: 0...9, using: &random))
+        default:
+            var step = Step.scripted("x\(random.next() % 1_000)")
+            step.phase = "day"
+            return .addSteps([step], decks: [], after: after)
         }
     }
 

@@ -13,6 +13,7 @@ enum CommandReader {
         case .describe, .importRoster, .importSpots, .addPerson, .removePerson, .renamePerson, .dealGroups,
             .movePerson:
             try people(name, &fields)
+        case .moveStep, .removeStep, .planStep: try agenda(name, &fields)
         case .setReady, .startStep, .endStep, .revealStep, .setTimer, .addTime, .pauseTimer, .resumeTimer:
             try step(name, &fields)
         case .fillNote, .placeNote, .revealNote, .holdNote, .starNote, .commentNote, .removeComment,

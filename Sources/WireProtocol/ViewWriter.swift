@@ -29,6 +29,10 @@ enum ViewWriter {
 
     static func write(_ gone: View.Gone, to writer: inout JSONWriter) {
         writer.object { object in
+            if !gone.steps.isEmpty {
+                object.field("steps", ids: gone.steps)
+                object.field("runs", ids: gone.steps)
+            }
             if !gone.people.isEmpty { object.field("people", ids: gone.people) }
             if !gone.groups.isEmpty { object.field("groups", ids: gone.groups) }
             if !gone.notes.isEmpty { object.field("notes", ids: gone.notes) }
@@ -145,6 +149,7 @@ enum ViewWriter {
         writer.field("id", id: run.id)
         writer.field("state", run.state.rawValue)
         writer.fieldIfPresent("startedAt", run.startedAt)
+        writer.fieldIfPresent("endedAt", run.endedAt)
         writer.fieldIfPresent("deadline", run.deadline)
         writer.fieldIfPresent("pausedMs", run.paused)
         writer.field("revealed", run.isRevealed)

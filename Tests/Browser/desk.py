@@ -530,6 +530,68 @@ class Desk:
         self.look("console-en", "editions")
         self.shut("console-en")
 
+    def plan(self):
+        """The agenda: by keys, by the menu and by dragging through one command; a technique found, read and added."""
+        console = self.pages["console-en"]
+        self.tool("plan")
+        order = lambda: console.evaluate("() => [...document.querySelectorAll('dialog .plan-step')].map((row) => row.dataset.test.slice(5))")
+        free = lambda: console.evaluate("() => [...document.querySelectorAll('dialog .plan-step[data-step]')].map((row) => row.dataset.step)")
+        until = lambda wanted: console.wait_for_function(
+            "(wanted) => [...document.querySelectorAll('dialog .plan-step')].map((row) => row.dataset.test.slice(5)).join() === wanted",
+            arg=",".join(wanted))
+        self.report.check("UI20 what has begun cannot be taken in hand", set(free()) < set(order()), str(free()))
+        self.look("console-en", "plan")
+        before, steps = order(), free()
+        phase = self.facilitator.one("agenda")["phases"][-1]["steps"]
+        first, second = phase[-2], phase[-1]
+        hook(console, f"plan-grip-{second}").focus()
+        console.keyboard.press("Alt+ArrowUp")
+        swapped = [{first: second, second: first}.get(step, step) for step in before]
+        until(swapped)
+        focused = console.evaluate("() => document.activeElement.dataset.test")
+        self.report.check("UI20 by keys, and the focus stays", focused == f"plan-grip-{second}", focused)
+        hook(console, f"plan-menu-{second}").click()
+        hook(console, f"plan-down-{second}").click()
+        until(before)
+        hook(console, f"plan-{second}").drag_to(hook(console, f"plan-{steps[0]}"))
+        console.wait_for_function(
+            "([first, second]) => document.querySelector(`[data-test=\"plan-${first}\"]`)?.nextElementSibling?.dataset.test === `plan-${second}`",
+            arg=[steps[0], second])
+        self.report.check("UI20 by the menu and by dragging", True)
+        hook(console, f"plan-menu-{second}").click()
+        hook(console, f"plan-edit-{second}").click()
+        hook(console, "plan-field-en").fill("A short walk")
+        hook(console, "plan-field-minutes").fill("17")
+        self.look("console-en", "plan-edit")
+        hook(console, "plan-save").click()
+        hook(console, f"plan-{second}").get_by_text("A short walk").wait_for()
+        hook(console, f"plan-{second}").get_by_text("17 min").wait_for()
+        self.report.check("UI20 title and minutes are changed", True)
+        key = self.facilitator.one("agenda")["phases"][-1]["key"]
+        hook(console, f"plan-add-{key}").click()
+        hook(console, "technique-affinity").wait_for()
+        self.look("console-en", "techniques")
+        hook(console, "technique-search").fill("clusters labels")
+        console.wait_for_function("() => document.querySelectorAll('.technique').length === 1")
+        hook(console, "technique-affinity").locator("summary").click()
+        self.look("console-en", "technique")
+        hook(console, "take-affinity").click()
+        hook(console, "plan-affinity-labels").wait_for()
+        self.facilitator.wait(lambda: any(step["id"] == "affinity-tell" for step in self.facilitator.all("steps")), "the steps")
+        self.report.check("UI20 a technique is found by what it yields and added with all its steps", True)
+        hook(console, "plan-menu-affinity-labels").click()
+        hook(console, "plan-remove-affinity-labels").click()
+        hook(console, "plan-confirm").click()
+        console.locator("#toasts").get_by_text("Another step works on").wait_for()
+        self.report.check("UI20 what another step works on stays, and it is said why", True)
+        for step in ("tell", "relate"):
+            hook(console, f"plan-menu-affinity-{step}").click()
+            hook(console, f"plan-remove-affinity-{step}").click()
+            hook(console, "plan-confirm").click()
+            hook(console, f"plan-affinity-{step}").wait_for(state="detached")
+        self.report.check("UI20 what nothing works on is removed", True)
+        self.shut("console-en")
+
     def history(self):
         console = self.pages["console-en"]
         self.tool("history")
@@ -568,7 +630,7 @@ class Desk:
 
     def play(self):
         for part in (self.gather, self.brief, self.write_idea, self.picks, self.register, self.skit,
-                     self.talks, self.survey, self.cards, self.results, self.mixing, self.papers, self.history,
+                     self.talks, self.survey, self.cards, self.results, self.mixing, self.papers, self.plan, self.history,
                      self.exports):
             self.report.say(f"----  {part.__name__}")
             part()

@@ -9,6 +9,7 @@ enum EventSamples {
     static var events: [Event] {
         people + steps + notes + clusters + ballots + outlines + stage + RoundSamples.events
             + OutcomeSamples.events + venues + VoteSamples.events + PartSamples.events + VoteSamples.later
+            + AgendaSamples.events
     }
 
     private static var founding: Founding {

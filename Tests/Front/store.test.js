@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { applied, emptyState, Store } from "../../Public/js/core/store.js";
 import { predict } from "../../Public/js/core/predict.js";
@@ -106,3 +107,17 @@ test("PR15 what is edited on the way has the number that the server will give it
   store.setPending([{ name: "note.edit", args: { id: id(1), text: "note 1", rev: 1 }, at: 3 }]);
   assert.equal(store.notes.value.get(id(1)).rev, 1, "the same words are no edit");
 });
+
+test("PR5 the plan as the server sends it: messages one after the other come to what a fresh snapshot shows", () => {
+  const [first, ...rest] = JSON.parse(readFileSync(new URL("vectors/agenda.json", import.meta.url), "utf8"));
+  const last = rest.pop();
+  const held = rest.reduce((/** @type {any} */ state, /** @type {any} */ { set, gone }) => applied(state, set, gone), applied(emptyState(), first.set));
+  const fresh = applied(emptyState(), last.set);
+  assert.ok(rest.some((/** @type {any} */ { gone }) => gone.steps?.length > 0), "a step is removed in it");
+  for (const kind of Object.keys(fresh)) assert.deepEqual(plain(held[kind]), plain(fresh[kind]), kind);
+});
+
+/** Maps in the order of their keys: that of arrival says nothing. @param {any} held */
+function plain(held) {
+  return held instanceof Map ? Object.fromEntries([...held].sort(([a], [b]) => (a < b ? -1 : 1))) : held;
+}

@@ -112,6 +112,9 @@ struct SocketsRoleTests {
         case .chooseLead: #"{\#(group),"person":null}"#
         case .describeVenue: #"{"venue":"\#(id)","name":"会場"}"#
         case .placePerson: #"{"person":"\#(id)","venue":"\#(id)"}"#
+        case .moveStep: #"{"step":"open","phase":"day"}"#
+        case .removeStep: #"{"step":"open"}"#
+        case .planStep: #"{"step":"open","title":{"ja":"題","en":"title"},"minutes":5}"#
         case .openGallery: #"{"step":"open","open":true}"#
         case .writeCard: #"{"mail":"a@example.com"}"#
         case .removeCard, .withdrawCard: "{}"

@@ -20,6 +20,12 @@ extension ClientMessageTests {
             .describeVenue(id(10), name: "n", theme: "t", startsAt: 1_800_000_000_000)),
         Sample(
             "person.place", #"{"person":"\#(a)","venue":"\#(b)"}"#, .placePerson(id(10), venue: id(11))),
+        Sample(
+            "agenda.move", #"{"step":"s-1","phase":"p","after":"s-1"}"#, .moveStep(s, phase: "p", after: s)),
+        Sample("agenda.remove", #"{"step":"s-1"}"#, .removeStep(s)),
+        Sample(
+            "agenda.plan", #"{"step":"s-1","title":{"ja":"題","en":"t"},"minutes":5}"#,
+            .planStep(s, title: Bilingual(ja: "題", en: "t"), minutes: 5)),
         Sample("gallery.open", #"{"step":"s-1","open":true}"#, .openGallery(s, true)),
         Sample("card.write", #"{"mail":"a@example.com","words":"w"}"#, .writeCard(card)),
         Sample("card.remove", "{}", .removeCard),

@@ -25,6 +25,8 @@ struct ServerMessageTests {
 
     /// Every refusal with its code and the names of its facts, as PROTOCOL lists them.
     static let refusals: [(Refusal, String, [String])] = [
+        (.stepBegun(.named("a")), "step_begun", ["step"]),
+        (.stepNeeded(.named("a")), "step_needed", ["step"]),
         (.gone, "gone", []), (.staleText, "stale_text", []), (.phaseClosed, "phase_closed", []),
         (.forbidden(.addNote), "forbidden", ["needs"]), (.forbidden(nil), "forbidden", []),
         (.budget(of: 3), "budget", ["of"]), (.quota(min: nil, max: 1), "quota", ["max"]),

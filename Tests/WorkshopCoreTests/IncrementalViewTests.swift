@@ -127,6 +127,7 @@ struct IncrementalViewTests {
             "personRenamed", "personRemoved", "groupsDealt", "personMoved", "described", "spotsImported",
             "cardWritten", "cardOffered", "cardWithdrawn", "teamsOpened", "teamOffered", "teamJoined",
             "teamsClosed", "galleryOpened", "leadChosen", "personPlaced", "venueDescribed", "partStarted",
+            "stepsAdded", "stepMoved", "stepRemoved", "stepPlanned",
         ]
         #expect(expected.subtracting(names) == [])
     }

@@ -64,6 +64,7 @@ struct ViewModel: Equatable {
         for cluster in view.clusters { clusters[cluster.id] = cluster }
         for ballot in view.ballots { ballots[ballot.id] = ballot }
         for outline in view.outlines { outlines[outline.group] = outline }
+        for id in view.gone.steps { (steps[id], runs[id]) = (nil, nil) }
         for id in view.gone.people { people[id] = nil }
         for id in view.gone.groups { groups[id] = nil }
         for id in view.gone.notes { notes[id] = nil }

@@ -79,7 +79,8 @@ export class Workshops {
   #open(isNew) {
     this.#isNew = isNew;
     this.draw();
-    const first = isNew ? "#new-title" : "[data-do=startNew]";
+    // The form from its beginning: which programme, then its name.
+    const first = isNew ? "[name=programme], #new-title" : "[data-do=startNew]";
     /** @type {HTMLElement|null} */ (this.#root.querySelector(first))?.focus();
   }
 

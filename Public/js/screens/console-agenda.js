@@ -1,4 +1,5 @@
 import { h } from "./console-dom.js";
+import { icon } from "./console-icons.js";
 import { button, iconButton } from "./console-parts.js";
 import { isSealed } from "./console-view.js";
 import { both, t } from "./console-words.js";
@@ -33,6 +34,7 @@ export function agendaPart(state) {
         ),
       ),
     ),
+    button("tool", [icon("pencil"), t("tools.plan")], { class: "plain", "data-id": "plan", "data-test": "agenda-edit", key: "edit" }),
   ];
 }
 

@@ -260,7 +260,8 @@ function staff(state) {
  * @param {(person: string, group: string|null) => void} move
  * @param {AbortSignal} signal
  */
-export function dragging(root, move, signal) {
+export function dragging(root, move, signal, what = "person") {
+  const type = `application/x-yoriai-${what}`;
   const target = (/** @type {Event} */ event) =>
     event.target instanceof Element ? /** @type {HTMLElement|null} */ (event.target.closest("[data-drop]")) : null;
   const mark = (/** @type {HTMLElement|null} */ place) => {
@@ -270,9 +271,9 @@ export function dragging(root, move, signal) {
   root.addEventListener(
     "dragstart",
     (event) => {
-      const person = event.target instanceof HTMLElement ? event.target.dataset["person"] : undefined;
+      const person = event.target instanceof HTMLElement ? event.target.dataset[what] : undefined;
       if (!person || !event.dataTransfer) return;
-      event.dataTransfer.setData("application/x-yoriai-person", person);
+      event.dataTransfer.setData(type, person);
       event.dataTransfer.effectAllowed = "move";
     },
     { signal },
@@ -280,7 +281,7 @@ export function dragging(root, move, signal) {
   root.addEventListener(
     "dragover",
     (event) => {
-      if (!target(event) || !event.dataTransfer?.types.includes("application/x-yoriai-person")) return;
+      if (!target(event) || !event.dataTransfer?.types.includes(type)) return;
       event.preventDefault();
       mark(target(event));
     },
@@ -291,7 +292,7 @@ export function dragging(root, move, signal) {
     "drop",
     (event) => {
       const place = target(event);
-      const person = event.dataTransfer?.getData("application/x-yoriai-person");
+      const person = event.dataTransfer?.getData(type);
       mark(null);
       if (!place || !person) return;
       event.preventDefault();

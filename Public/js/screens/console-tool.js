@@ -7,6 +7,7 @@ import { ExportsTool } from "./console-exports.js";
 import { HistoryTool } from "./console-history.js";
 import { JudgingTool } from "./console-judging.js";
 import { MixingTool } from "./console-mixing.js";
+import { PlanTool } from "./console-plan.js";
 import { SurveyTool } from "./console-survey.js";
 
 /** @typedef {import("./console.js").Console} Console */
@@ -14,6 +15,7 @@ import { SurveyTool } from "./console-survey.js";
 
 /** @type {Record<string, new (console: Console) => Dialog>} */
 const TOOLS = {
+  plan: PlanTool,
   mixing: MixingTool,
   brief: BriefTool,
   survey: SurveyTool,

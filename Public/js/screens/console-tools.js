@@ -23,7 +23,7 @@ export function loadDialogs() {
 }
 
 /** What is needed before and after the day more than during it, in the order of use. */
-const TOOLS = ["mixing", "brief", "survey", "judging", "costs", "editions", "history"];
+const TOOLS = ["plan", "mixing", "brief", "survey", "judging", "costs", "editions", "history"];
 
 /** One menu for them, so that the bar above stays calm. */
 export function toolsMenu() {

@@ -67,7 +67,7 @@ export type Step = {
   parts?: { key: string; title: Bilingual; seconds?: number }[];
 };
 export type Run = {
-  id: string; state: "waiting" | "running" | "ended"; startedAt?: number; deadline?: number; pausedMs?: number;
+  id: string; state: "waiting" | "running" | "ended"; startedAt?: number; endedAt?: number; deadline?: number; pausedMs?: number;
   revealed: boolean; written: number; writtenByGroup?: Record<Id, number>; ready: number; of: number; may: string[];
   round?: number; over?: boolean; prompt?: string; part?: number; circles?: CircleRun[]; lastWritten?: Record<Id, number>;
 };

@@ -21,7 +21,7 @@ package struct ArchiveMerge: Sendable {
                 "both archives are of one workshop: nothing to merge, see archive diff")
         }
         (self.first, self.second) = (first, second)
-        names = ForeignNames(of: second.workshop, beside: first.workshop)
+        names = ForeignNames(of: second, beside: first)
         for (key, deck) in second.workshop.agenda.decks {
             guard let known = first.workshop.agenda.decks[key], known != deck else { continue }
             throw MaintenanceProblem.refused("the archives have different decks of the name \(key)")

@@ -16,16 +16,16 @@ struct ForeignNames: Sendable {
         "languages",
     ]
     /// Keys under which a step's key may stand.
-    private static let places: Set = ["step", "id", "steps", "from"]
+    private static let places: Set = ["step", "id", "steps", "from", "after"]
     /// A roster of 500 people is the largest event.
     private static let limits = JSONLimits(
         byteCountMax: 1 << 20, depthMax: 16, itemCountMax: 10_000, stringSizeMax: 65_536)
 
-    init(of foreign: Workshop, beside own: Workshop) {
-        origin = foreign.id
-        workshop = Self.mixed("\(own.id)", foreign.id.description)
-        let taken = Set(own.agenda.steps.keys.map(\.key))
-        let keys = foreign.agenda.steps.keys.map(\.key)
+    init(of foreign: ArchiveRecord, beside own: ArchiveRecord) {
+        origin = foreign.workshop.id
+        workshop = Self.mixed("\(own.workshop.id)", foreign.workshop.id.description)
+        let taken = Self.steps(of: own)
+        let keys = Self.steps(of: foreign)
         var number = 2
         var renamed: [String: String] = [:]
         repeat {
@@ -34,6 +34,17 @@ struct ForeignNames: Sendable {
         } while !taken.isDisjoint(with: renamed.values)
         suffix = "-\(number - 1)"
         steps = renamed
+    }
+
+    /// The keys of all steps that were ever in the agenda.
+    private static func steps(of record: ArchiveRecord) -> Set<String> {
+        record.entries.reduce(into: []) { keys, entry in
+            switch entry.event {
+            case .founded(let founding, _): keys.formUnion(founding.agenda.steps.keys.map(\.key))
+            case .stepsAdded(let steps, _, _): keys.formUnion(steps.map(\.id.key))
+            default: break
+            }
+        }
     }
 
     private static func mixed<Kind>(_ origin: String, _ name: String) -> ID<Kind> {
@@ -72,6 +83,7 @@ struct ForeignNames: Sendable {
         switch value {
         case .string(let text):
             if Self.words.contains(key) { return value }
+            if key == "phase" { return .string(renamed(phase: text)) }
             if let id = ID<Item>(text) { return .string(renamed(id).description) }
             return Self.places.contains(key) ? .string(steps[text] ?? text) : value
         case .array(let elements): return .array(elements.map { renamed($0, under: key) })

@@ -58,7 +58,8 @@ package struct Erasure: Sendable {
         let isBy = entry.by == person
         switch entry.event {
         case .founded, .described, .spotsImported, .personJoined, .personRemoved, .groupsDealt, .personMoved,
-            .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .noteMoved,
+            .stepsAdded, .stepMoved, .stepRemoved, .stepPlanned, .stepStarted, .stepEnded, .revealed,
+            .deadlineSet, .timerPaused, .readySet, .noteMoved,
             .noteDeleted, .noteRestored, .clusterDissolved, .dotsPlaced, .ballotClosed, .ballotShown,
             .sourcesCited, .sectionMoved, .sectionRemoved, .stageSet, .presentingStarted, .presentingEnded,
             .partStarted, .stepPrepared, .roundStarted, .roundEnded, .sheetDrawn, .turnTaken, .seated,

@@ -5,7 +5,7 @@ import WorkshopCore
 struct PackShelf {
     private(set) var packs: [Pack] = []
     /// Packs by the technique or programme that is in them.
-    private var techniques: [String: Pack] = [:]
+    private(set) var techniques: [String: Pack] = [:]
     private var programmes: [String: Pack] = [:]
 
     /// Puts what the packs hold onto the shelf, and tells what is wrong or there already.

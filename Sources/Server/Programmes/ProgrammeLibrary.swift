@@ -7,14 +7,15 @@ package struct ProgrammeLibrary: Sendable {
     /// Surveys at hand, by key.
     package let surveys: [SurveyTemplate]
     private let agendas: [String: Agenda]
-    private let techniques: [String: Technique]
+    private let shelf: TechniqueShelf
     /// Packs at hand, by id.
     package let packs: [Pack]
     /// The packs that a programme is of or takes techniques from, by its key.
     private let licences: [String: [Pack]]
+    private let techniquePacks: [String: Pack]
 
     private init(
-        programmes: [Programme], techniques: [String: Technique], surveys: [SurveyTemplate],
+        programmes: [Programme], shelf: TechniqueShelf, surveys: [SurveyTemplate],
         packs: PackShelf
     ) {
         self.surveys = surveys
@@ -22,7 +23,8 @@ package struct ProgrammeLibrary: Sendable {
         licences = Dictionary(
             uniqueKeysWithValues: programmes.map { ($0.summary.key, packs.licences(of: $0)) })
         self.programmes = programmes.map(\.summary)
-        self.techniques = techniques
+        self.shelf = shelf
+        techniquePacks = packs.techniques
         agendas = Dictionary(uniqueKeysWithValues: programmes.map { ($0.summary.key, $0.agenda) })
     }
 
@@ -56,7 +58,7 @@ package struct ProgrammeLibrary: Sendable {
         findings += PackShelf.takeSurveys(of: packs, beside: &surveys)
         guard findings.isEmpty else { throw ProgrammeProblem(findings: findings) }
         return ProgrammeLibrary(
-            programmes: programmes, techniques: shelf.techniques, surveys: surveys, packs: packed)
+            programmes: programmes, shelf: shelf, surveys: surveys, packs: packed)
     }
 
     static func read(
@@ -91,5 +93,19 @@ package struct ProgrammeLibrary: Sendable {
     package func packs(of programme: String) -> [Pack] { licences[programme] ?? [] }
 
     /// A technique by its id.
-    package func technique(_ id: String) -> Technique? { techniques[id] }
+    package func technique(_ id: String) -> Technique? { shelf.techniques[id] }
+
+    /// All techniques, by id.
+    var techniques: [Technique] { shelf.techniques.values.sorted { $0.id < $1.id } }
+
+    /// The pack that a technique is of; `nil` for one of the installation's own.
+    func pack(ofTechnique id: String) -> Pack? { techniquePacks[id] }
+
+    /// The decks that steps draw from.
+    func decks(of steps: [Step]) -> [Deck] {
+        let keys = steps.compactMap { step in
+            if case .deck(let key) = step.deck?.from { key } else { nil }
+        }
+        return Set(keys).sorted().compactMap { shelf.decks[$0] }
+    }
 }

@@ -41,7 +41,7 @@ struct HTTPProblem: Error {
             switch refusal {
             case .gone: .notFound
             case .forbidden: .forbidden
-            case .already, .phaseClosed, .staleText, .stepRunning: .conflict
+            case .already, .phaseClosed, .staleText, .stepRunning, .stepBegun, .stepNeeded: .conflict
             default: .badRequest
             }
         return HTTPProblem(status: status, code: refusal.code, detail: refusal.detail)

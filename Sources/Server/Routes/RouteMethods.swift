@@ -17,13 +17,14 @@ enum RouteMethods {
     private static func ofInterface(_ path: [String]) -> [HTTPMethod]? {
         switch (path.first, path.count) {
         case ("state", 1), ("public-key.pem", 1), ("qr.svg", 1), ("programmes", 1): reading
-        case ("surveys", 1), ("join", 2), ("packs", 2): reading
+        case ("surveys", 1), ("techniques", 1), ("join", 2), ("packs", 2): reading
         case ("packs", 1): reading + [.post]
         case ("setup", 1), ("sign-in", 1), ("sign-out", 1), ("join", 1), ("ws-ticket", 1): [.post]
         case ("workshops", 1): reading + [.post]
         case ("workshops", 2) where path[1] == "import": [.post]
         case ("workshops", 3) where path[2] == "links": reading
         case ("workshops", 3) where path[2] == "network": reading
+        case ("workshops", 3) where path[2] == "agenda": [.post]
         case ("workshops", 4) where path[2] == "mixing": [.post]
         case ("workshops", 4) where path[2] == "photos": reading + [.put]
         case ("workshops", 4) where path[2] == "export": reading

@@ -136,6 +136,7 @@ package struct Router: HTTPHandler {
         case "ws-ticket": return try await JoinRoutes(application).ticket(request)
         case "qr.svg": return try WorkshopRoutes(application).qr(request)
         case "programmes": return try WorkshopRoutes(application).programmes(request)
+        case "techniques": return try AgendaRoutes(application).techniques(request)
         case "surveys": return try SurveyRoutes(application).list(request)
         case "packs": return try await PackRoutes(application).answer(request, id: path.dropFirst().first)
         default: return try await workshops(request, path: Array(path.dropFirst()))
@@ -153,6 +154,7 @@ package struct Router: HTTPHandler {
         switch path[1] {
         case "links": return try routes.links(request, workshop)
         case "mixing": return try await MixingRoutes(application).answer(path[2], request, workshop)
+        case "agenda": return try await AgendaRoutes(application).add(request, workshop)
         case "network": return try await MixingRoutes(application).network(request, workshop)
         case "export": return try await ExportRoutes(application).export(path[2], request, workshop)
         default:

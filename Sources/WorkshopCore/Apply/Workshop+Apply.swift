@@ -17,6 +17,8 @@ extension Workshop {
             .personRenamed,
             .personRemoved, .groupsDealt, .personMoved:
             applyToPeople(event, at: now)
+        case .stepsAdded, .stepMoved, .stepRemoved, .stepPlanned:
+            applyToAgenda(event)
         case .stepStarted, .stepEnded, .revealed, .deadlineSet, .timerPaused, .readySet, .partStarted:
             applyToSteps(event, at: now)
         case .stepPrepared, .roundStarted, .roundEnded, .passed, .sheetDrawn, .turnTaken, .seated,

@@ -6,6 +6,7 @@ extension Workshop {
             change(id) {
                 $0.state = .running
                 $0.startedAt = now
+                $0.endedAt = nil
                 $0.deadline = deadline
                 $0.paused = nil
                 $0.part = 0
@@ -16,6 +17,7 @@ extension Workshop {
             if current == id { current = nil }
             change(id) {
                 $0.state = .ended
+                $0.endedAt = now
                 $0.deadline = nil
                 $0.paused = nil
             }

@@ -73,6 +73,12 @@ package enum Command: Sendable, Equatable {
     case joinTeam(ID<Team>?)
     /// Makes groups of the teams, or forgets them.
     case closeTeams(ID<Venue>, forms: Bool)
+    /// A technique's steps, into the phase that they name; of the server's own, which has the technique.
+    case addSteps([Step], decks: [Deck], after: StepID?)
+    /// Behind `after` or first in the phase.
+    case moveStep(StepID, phase: String, after: StepID?)
+    case removeStep(StepID)
+    case planStep(StepID, title: Bilingual, minutes: Int)
     case startStep(StepID)
     case endStep(StepID)
     case revealStep(StepID)

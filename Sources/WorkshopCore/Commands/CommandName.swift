@@ -24,6 +24,9 @@ package enum CommandName: String, Sendable, CaseIterable {
     case renamePerson = "person.rename"
     case dealGroups = "groups.deal"
     case movePerson = "groups.move"
+    case moveStep = "agenda.move"
+    case removeStep = "agenda.remove"
+    case planStep = "agenda.plan"
     case startStep = "step.start"
     case endStep = "step.end"
     case revealStep = "step.reveal"
@@ -130,13 +133,9 @@ extension Command {
         case .renamePerson: .renamePerson
         case .dealGroups: .dealGroups
         case .movePerson: .movePerson
-        case .startStep: .startStep
-        case .endStep: .endStep
-        case .revealStep: .revealStep
-        case .setTimer: .setTimer
-        case .addTime: .addTime
-        case .pauseTimer: .pauseTimer
-        case .resumeTimer: .resumeTimer
+        case .moveStep, .removeStep, .planStep, .startStep, .endStep, .revealStep, .setTimer, .addTime,
+            .pauseTimer, .resumeTimer:
+            nameOnSteps
         case .openBallot: .openBallot
         case .closeBallot: .closeBallot
         case .showBallot: .showBallot
@@ -171,7 +170,24 @@ extension Command {
         case .nextBallotRound: .nextBallotRound
         case .extendBallot: .extendBallot
         case .resolveTie: .resolveTie
-        case .create, .join, .expireTimer: nil
+        case .create, .join, .expireTimer, .addSteps: nil
+        }
+    }
+
+    /// The names of what concerns the plan, steps and their timers.
+    private var nameOnSteps: CommandName? {
+        switch self {
+        case .moveStep: .moveStep
+        case .removeStep: .removeStep
+        case .planStep: .planStep
+        case .startStep: .startStep
+        case .endStep: .endStep
+        case .revealStep: .revealStep
+        case .setTimer: .setTimer
+        case .addTime: .addTime
+        case .pauseTimer: .pauseTimer
+        case .resumeTimer: .resumeTimer
+        default: nil
         }
     }
 

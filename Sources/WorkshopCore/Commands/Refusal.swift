@@ -47,6 +47,10 @@ package enum Refusal: Error, Sendable, Equatable {
     case notPresented, nobodyPresents
     /// Seats go round in a step that runs: its groups stay until it has ended.
     case stepRunning(StepID)
+    /// The step has begun: it keeps its place and its plan.
+    case stepBegun(StepID)
+    /// This other step works on what it yields.
+    case stepNeeded(StepID)
     /// The group has a lead, whose part this is.
     case needsLead(ID<Person>)
     /// There is no contact card to offer yet.
@@ -90,6 +94,8 @@ package enum Refusal: Error, Sendable, Equatable {
         case .notPresented: "not_presented"
         case .nobodyPresents: "nobody_presents"
         case .stepRunning: "step_running"
+        case .stepBegun: "step_begun"
+        case .stepNeeded: "step_needed"
         case .needsLead: "needs_lead"
         case .needsCard: "needs_card"
         case .needsTeam: "needs_team"
@@ -108,7 +114,7 @@ package enum Refusal: Error, Sendable, Equatable {
             .surveyClosed, .judgingClosed, .notPresented, .nobodyPresents, .needsCard, .notVoter,
             .ballotUnreadable, .pickSealed:
             []
-        case .stepRunning(let id): [("step", .text(id.key))]
+        case .stepRunning(let id), .stepBegun(let id), .stepNeeded(let id): [("step", .text(id.key))]
         case .needsLead(let id): [("lead", .text("\(id)"))]
         case .needsTeam(let min): [("min", .number(min))]
         case .ballot(let fault): fault.detail

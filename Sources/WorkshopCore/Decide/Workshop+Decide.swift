@@ -28,6 +28,7 @@ extension Workshop {
             return try decision.mark(command)
         case .nextRound, .pass, .passSheet, .drawCards, .seat:
             return try decision.round(command)
+        case .addSteps, .moveStep, .removeStep, .planStep: return try decision.agenda(command)
         case .undo: return try decision.undo()
         case .placeDots, .openBallot, .closeBallot, .showBallot:
             return try decision.ballot(command)

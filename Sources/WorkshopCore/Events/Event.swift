@@ -28,6 +28,13 @@ package enum Event: Sendable, Equatable {
     case teamJoined(ID<Person>, team: ID<Team>?, venue: ID<Venue>)
     case teamsClosed(ID<Venue>)
 
+    /// Steps of a technique, in the phase that they name, behind `after` or first; decks not there before.
+    case stepsAdded([Step], decks: [Deck], after: StepID?)
+    case stepMoved(StepID, phase: String, after: StepID?)
+    case stepRemoved(StepID)
+    /// The step as it is planned from now on.
+    case stepPlanned(Step)
+
     case stepStarted(StepID, deadline: Int64?)
     case stepEnded(StepID)
     case revealed(StepID)

@@ -9,6 +9,20 @@ package struct Agenda: Hashable, Sendable, Encodable {
 
     /// All step ids in the order they are planned.
     package var order: [StepID] { phases.flatMap(\.steps) }
+
+    /// Puts steps into a phase, one after the other behind `after` or first, and out of where they stood.
+    mutating func place(_ ids: [StepID], in phase: String, after: StepID?) {
+        guard let place = phases.firstIndex(where: { $0.key == phase }) else { return }
+        for index in phases.indices { phases[index].steps.removeAll(where: ids.contains) }
+        let before = after.flatMap { phases[place].steps.firstIndex(of: $0) }
+        phases[place].steps.insert(contentsOf: ids, at: before.map { $0 + 1 } ?? 0)
+        for id in ids { steps[id]?.phase = phase }
+    }
+
+    /// The first step that works on what another one yields: shows it, builds on it or begins with it.
+    func dependent(on id: StepID) -> StepID? {
+        order.first { $0 != id && steps[$0]?.sources.contains(id) == true }
+    }
 }
 
 /// A part of the day with its own accent, such as the walk or the presentations.
@@ -36,6 +50,8 @@ package struct StepRun: Hashable, Sendable, Encodable {
     package var state: StepState = .waiting
     /// Server time in milliseconds.
     package var startedAt: Int64?
+    /// Server time in milliseconds; `nil` until it has ended, and while it runs again.
+    package var endedAt: Int64?
     /// Server time in milliseconds; `nil` without a timer or while paused.
     package var deadline: Int64?
     /// Milliseconds that were left when the timer was paused.
@@ -64,6 +80,13 @@ package struct StepRun: Hashable, Sendable, Encodable {
     package var taken: [TakenCell: Int] = [:]
 
     package init() {}
+
+    // The end is not written: earlier releases did not know it, and their archives hold what their events led
+    // to then.
+    private enum CodingKeys: CodingKey {
+        case state, startedAt, deadline, paused, isRevealed, part, ready, written, writtenOutsideGroups, seed
+        case circles, counts, lastWritten, pens, starsGiven, starred, taken
+    }
 
     /// Notes of all groups and of people in none.
     package var writtenInAll: Int { written.values.reduce(writtenOutsideGroups, +) }

@@ -106,6 +106,8 @@ package struct WorkshopLimits: Hashable, Sendable {
     package var variantsMax = 5
     /// Digits of a rank before its list is numbered afresh: hundreds of moves into one gap.
     package var rankDigitsMax = 100
+    /// Steps of an agenda: what a programme's file may have, and one screen lists.
+    package var stepsMax = 60
     /// Milliseconds after a hard deadline in which messages under way still count.
     package var grace: Int64 = 2_000
     /// Comments on one note, and lines between things.

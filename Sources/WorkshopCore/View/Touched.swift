@@ -70,6 +70,9 @@ extension Workshop {
         // A gallery shows a venue, or takes from it, all that another has revealed in a step.
         case .groupsDealt, .galleryOpened: touched.isEverything = true
         case .leadChosen: touched.allGroups = true
+        case .stepsAdded(let steps, _, _): touchPlan(of: steps.map(\.id), in: &touched)
+        case .stepMoved(let id, _, _), .stepRemoved(let id): touchPlan(of: [id], in: &touched)
+        case .stepPlanned(let step): touchPlan(of: [step.id], in: &touched)
         case .venueDescribed: touched.places = true
         case .personPlaced(let id, _):
             touchPerson(id, in: &touched)
@@ -94,6 +97,12 @@ extension Workshop {
 
     private func touchParts(of id: StepID, in touched: inout Touched) {
         if agenda.steps[id]?.parts.isEmpty == false { touched.steps.insert(id) }
+    }
+
+    private func touchPlan(of ids: [StepID], in touched: inout Touched) {
+        touched.agenda = true
+        touched.steps.formUnion(ids)
+        touched.runs.formUnion(ids)
     }
 
     private func touchEveryRun(in touched: inout Touched) { touched.runs.formUnion(runs.keys) }

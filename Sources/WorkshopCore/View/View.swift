@@ -45,6 +45,7 @@ package struct View: Sendable, Equatable {
 
     /// Ids that the viewer may no longer see.
     package struct Gone: Sendable, Equatable {
+        package var steps: [StepID] = []
         package var people: [ID<Person>] = []
         package var groups: [ID<Group>] = []
         package var notes: [ID<Note>] = []
@@ -57,8 +58,8 @@ package struct View: Sendable, Equatable {
 
         /// Whether nothing has gone.
         package var isEmpty: Bool {
-            people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty && outlines.isEmpty
-                && links.isEmpty && adoptions.isEmpty && questions.isEmpty
+            steps.isEmpty && people.isEmpty && groups.isEmpty && notes.isEmpty && clusters.isEmpty
+                && outlines.isEmpty && links.isEmpty && adoptions.isEmpty && questions.isEmpty
                 && markets.isEmpty
         }
     }
@@ -176,6 +177,7 @@ package struct RunView: Sendable, Equatable {
     package let id: StepID
     package let state: StepState
     package let startedAt: Int64?
+    package let endedAt: Int64?
     package let deadline: Int64?
     package let paused: Int64?
     package let isRevealed: Bool

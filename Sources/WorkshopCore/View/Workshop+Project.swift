@@ -18,6 +18,7 @@ extension Workshop {
         if all || touched.agenda { view.agenda = AgendaView(phases: agenda.phases, current: current) }
         if all || !touched.steps.isEmpty {
             view.steps = agenda.order.filter { all || touched.steps.contains($0) }.compactMap(standing)
+            if !all { view.gone.steps = touched.steps.filter { agenda.steps[$0] == nil }.sorted() }
         }
         if all || touched.stage { view.stage = stage }
         if all || touched.hands { view.hands = hands(for: viewer) }

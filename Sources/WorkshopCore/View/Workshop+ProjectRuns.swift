@@ -6,7 +6,7 @@ extension Workshop {
         let circle = viewer.role == .participant ? ownCircle(of: viewer, in: step) : nil
         let runsIt = viewer.role.readsGroups
         return RunView(
-            id: id, state: run.state, startedAt: run.startedAt,
+            id: id, state: run.state, startedAt: run.startedAt, endedAt: run.endedAt,
             deadline: circle?.deadline ?? run.deadline, paused: circle?.paused ?? run.paused,
             isRevealed: run.isRevealed, written: ownGroup.map { run.written[$0] ?? 0 } ?? run.writtenInAll,
             writtenByGroup: viewer.role == .participant ? nil : run.written,
