@@ -64,27 +64,31 @@ struct NotesCSVTests {
             let text = Bilingual(ja: "交流", en: "Interaction")
             step.prompts = [Prompt(key: "i", title: text, text: text)]
             step.items.fields = [
-                FieldRule(key: "who", label: Bilingual(ja: "だれ", en: "Who"), type: .text),
+                FieldRule(key: "who", label: Bilingual(ja: "だれ", en: "=Who, \"x\""), type: .text),
+                FieldRule(key: "whom", label: Bilingual(ja: "だれ", en: "=Who, \"x\""), type: .number),
                 FieldRule(key: "cost", label: Bilingual(ja: "費用", en: "Cost"), type: .number),
                 FieldRule(key: "none", label: Bilingual(ja: "空", en: "Nothing"), type: .text),
                 FieldRule(key: "ok", label: Bilingual(ja: "可否", en: "Feasible"), type: .check),
                 FieldRule(key: "how", label: Bilingual(ja: "方法", en: "How"), type: .choice),
             ]
-            step.items.fields[4].choices = [FieldChoice(key: "n", title: Bilingual(ja: "否定", en: "Negate"))]
+            step.items.fields[5].choices = [FieldChoice(key: "n", title: Bilingual(ja: "否定", en: "Negate"))]
         }
         sample.note(1, .fact, "a") { note in
             (note.prompt, note.round) = ("i", 2)
             note.place = Place(sheet: 0, row: 1, cell: 2)
             note.fields = ["who": .text("=1+1"), "cost": .number(-5), "ok": .check(true), "how": .text("n")]
         }
-        sample.note(2, .fact, "b") { $0.place = Place(x: 250, y: 1_000) }
+        sample.note(2, .fact, "b") { note in
+            note.place = Place(x: 250, y: 1_000)
+            note.fields = ["who": .text("甲"), "whom": .number(2)]
+        }
         let records = try #require(Self.parse(NotesCSV.bytes(of: sample.view, language: .en)))
         let added = ["prompt", "round", "sheet", "row", "cell", "x", "y", "stars"]
-        #expect(Array(records[0].dropFirst(13)) == added + ["Who", "Cost", "Feasible", "How"])
+        #expect(Array(records[0].dropFirst(13)) == added + ["'=Who, \"x\"", "Cost", "Feasible", "How"])
         let first = ["Interaction", "2", "1", "2", "3", "", "", "", "'=1+1", "-5", "yes", "Negate"]
         #expect(Array(records[1].dropFirst(13)) == first)
         #expect(
-            Array(records[2].dropFirst(13)) == ["", "", "", "", "", "250", "1000", "", "", "", "", ""])
+            Array(records[2].dropFirst(13)) == ["", "", "", "", "", "250", "1000", "", "甲\n2", "", "", ""])
     }
 
     @Test(

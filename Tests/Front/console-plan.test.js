@@ -29,6 +29,9 @@ test("AG6 what was planned stands beside what was", () => {
   assert.deepEqual(rows.get("a"), { id: "a", state: "ended", planned: 10, actual: 12 });
   assert.deepEqual(rows.get("b"), { id: "b", state: "running", planned: 5, actual: 3 });
   assert.deepEqual(rows.get("c"), { id: "c", state: "waiting", planned: 20, actual: undefined });
+  const short = state();
+  short.steps.get("c").seconds = 61;
+  assert.equal(planRows(short, 0).get("c")?.planned, 2, "a begun minute counts, as on the server");
 });
 
 test("AG6 the day ends when what runs and what is to come have had their time", () => {

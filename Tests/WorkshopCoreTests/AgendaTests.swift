@@ -152,6 +152,17 @@ struct AgendaTests {
         #expect(step.timer.warnAt == [60])
     }
 
+    @Test("AG4 a round keeps a second at least, for without one it would not end")
+    func shortest() {
+        var step = Step.scripted("b")
+        step.rounds = RoundRule(count: .number(100), seconds: [90, 1])
+        step.take(minutes: 1)
+        #expect(step.rounds?.seconds == [28, 1])
+        step.rounds?.seconds = [0, 0, 61]
+        step.take(minutes: 1)
+        #expect(step.rounds?.seconds == [0, 0, 1])
+    }
+
     @Test("AG5 an agenda has no more steps than it may, and its decks once")
     func bounds() throws {
         var script = Self.script

@@ -21,7 +21,8 @@ export function planRows(state, now) {
     rows.set(id, {
       id,
       state: run?.state ?? "waiting",
-      planned: Math.round((state.steps.get(id)?.seconds ?? 0) / 60),
+      // Begun minutes, as the server counts them: a length in seconds stays while its minutes do.
+      planned: Math.ceil((state.steps.get(id)?.seconds ?? 0) / 60),
       actual: run?.startedAt !== undefined && until !== undefined ? Math.max(0, Math.round((until - run.startedAt) / MINUTE)) : undefined,
     });
   }

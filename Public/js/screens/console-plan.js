@@ -4,17 +4,16 @@ import { Dialog } from "./console-dialog.js";
 import { h } from "./console-dom.js";
 import { get, post } from "./console-http.js";
 import { icon } from "./console-icons.js";
-import { button, menu } from "./console-parts.js";
+import { button } from "./console-parts.js";
 import { dragging } from "./console-people.js";
 import { language, t } from "./console-words.js";
+import { planRow } from "./console-plan-rows.js";
 import { behind, freshName, placeBeside, planRows, planTotals } from "./console-plan-times.js";
 import { pickerPart } from "./console-techniques.js";
 
 /** @typedef {import("./console.js").Console} Console */
-/** @typedef {import("../types/wire.js").Phase} Phase */
-/** @typedef {import("./console-plan-times.js").Row} Row */
 /** @typedef {import("./console-plan-times.js").Place} Place */
-/** @typedef {{id: string, does: "edit"|"remove"}} Opened The row that is open, and for what. */
+/** @typedef {import("./console-plan-rows.js").Opened} Opened */
 
 /** The day's plan: steps that have not begun are moved, written anew, removed, and others come out of the techniques. */
 export class PlanTool extends Dialog {
@@ -79,7 +78,7 @@ export class PlanTool extends Dialog {
           h(
             "ol",
             null,
-            phase.steps.map((id) => this.#row(phase, rows.get(id))),
+            phase.steps.map((id) => planRow(this.state, phase, rows.get(id), this.#open)),
           ),
           button("add", [icon("plus"), word("desk.plan.add")], { class: "plain", "data-phase": phase.key, "data-after": phase.steps.at(-1) ?? null, "aria-label": word("desk.plan.addTo", { phase: pick(phase.title) }), "data-test": `plan-add-${phase.key}`, key: "add" }),
         ),
@@ -98,81 +97,6 @@ export class PlanTool extends Dialog {
       total("planned", t("minutes", { count: planned })),
       total("used", t("minutes", { count: used })),
       total("ends", clock),
-    );
-  }
-
-  /**
-   * @param {Phase} phase
-   * @param {Row|undefined} row
-   */
-  #row(phase, row) {
-    const step = row && this.state.steps.get(row.id);
-    if (!row || !step) return null;
-    const isFree = row.state === "waiting";
-    const does = isFree && this.#open?.id === row.id ? this.#open.does : undefined;
-    return h(
-      "li",
-      { class: `plan-step ${row.state}`, key: row.id, "data-step": isFree ? row.id : null, "data-drop": JSON.stringify(behind(phase.key, row.id)), draggable: isFree && !does ? "true" : null, "data-test": `plan-${row.id}` },
-      isFree
-        ? button("none", icon("list"), { class: "round plain plan-grip", "aria-label": word("desk.plan.grip", { title: pick(step.title) }), title: word("desk.plan.gripHint"), "data-test": `plan-grip-${row.id}`, key: "grip" })
-        : h("span", { class: "agenda-mark", key: "mark" }, h("span", { "aria-hidden": "true" }, row.state === "running" ? "\u25b6" : "\u2713"), h("span", { class: "visually-hidden" }, t(`step.${row.state}`))),
-      h("span", { class: "plan-title", key: "title" }, pick(step.title)),
-      h("span", { class: "plan-times", key: "times" }, times(row)),
-      isFree && this.#menu(phase, row.id, pick(step.title)),
-      does === "edit" && this.#form(row, step.title),
-      does === "remove" && this.#question(row.id, pick(step.title)),
-    );
-  }
-
-  /**
-   * @param {Phase} phase
-   * @param {string} id
-   * @param {string} title
-   */
-  #menu(phase, id, title) {
-    const phases = this.state.agenda?.phases ?? [];
-    const entry = (/** @type {string} */ does, /** @type {string} */ text, more = {}) => button(does, text, { key: does, "data-id": id, "data-test": `plan-${does}-${id}`, ...more });
-    return menu(
-      `plan-${id}`,
-      word("desk.plan.menu", { title }),
-      [
-        placeBeside(phases, id, -1) && entry("up", word("desk.plan.up")),
-        placeBeside(phases, id, 1) && entry("down", word("desk.plan.down")),
-        phases.filter(({ key }) => key !== phase.key).map((other) => entry("toPhase", word("desk.plan.toPhase", { phase: pick(other.title) }), { key: `to-${other.key}`, "data-phase": other.key, "data-test": `plan-to-${other.key}-${id}` })),
-        entry("add", word("desk.plan.addBehind"), { "data-phase": phase.key, "data-after": id }),
-        entry("edit", word("desk.plan.edit")),
-        entry("remove", word("desk.plan.remove")),
-      ],
-      `plan-menu-${id}`,
-    );
-  }
-
-  /**
-   * @param {Row} row
-   * @param {import("../types/wire.js").Bilingual} title
-   */
-  #form(row, title) {
-    const input = (/** @type {string} */ name, /** @type {Record<string, any>} */ more) => h("div", { class: "field-row", key: name }, h("label", { for: `plan-${name}` }, word(`desk.plan.${name}`)), h("input", { id: `plan-${name}`, name, required: true, "data-test": `plan-field-${name}`, ...more }));
-    return h(
-      "form",
-      { class: "plan-form", "data-do": "save", "data-id": row.id, key: "form" },
-      input("ja", { value: title.ja, maxlength: 120, lang: "ja", autofocus: true }),
-      input("en", { value: title.en, maxlength: 120, lang: "en" }),
-      input("minutes", { value: row.planned, type: "number", min: row.planned === 0 ? 0 : 1, max: 1440 }),
-      h("div", { class: "row" }, button("leave", t("cancel")), h("button", { type: "submit", class: "primary", "data-test": "plan-save" }, word("desk.save"))),
-    );
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} title
-   */
-  #question(id, title) {
-    return h(
-      "div",
-      { class: "plan-form", key: "ask", role: "group", "aria-label": word("desk.plan.remove") },
-      h("p", null, word("desk.plan.removeAsk", { title })),
-      h("div", { class: "row" }, button("leave", t("cancel")), button("confirm", word("desk.plan.remove"), { class: "primary danger", "data-id": id, "data-test": "plan-confirm" })),
     );
   }
 
@@ -202,7 +126,7 @@ export class PlanTool extends Dialog {
     /** @type {HTMLElement|null} */ (this.element.querySelector(first))?.focus();
   }
 
-  /** @param {Place|undefined} place */
+  /** @param {Place|undefined} place @returns {Promise<void>} */
   async #choose(place) {
     const from = this.#place ?? place;
     this.#place = place;
@@ -214,8 +138,11 @@ export class PlanTool extends Dialog {
     }
     if (!this.#techniques) {
       const answer = await get("/api/techniques");
-      if (answer.ok) this.#techniques = answer.body["techniques"];
-      else this.console.toast(problemText(answer), true);
+      if (!answer.ok) {
+        this.console.toast(problemText(answer), true);
+        return this.#choose(undefined);
+      }
+      this.#techniques = answer.body["techniques"];
       this.draw();
     }
     /** @type {HTMLElement|null} */ (this.element.querySelector("#technique-search"))?.focus();
@@ -294,20 +221,4 @@ export class PlanTool extends Dialog {
 /** @param {HTMLElement} element */
 function idOf(element) {
   return element.dataset["id"] ?? "";
-}
-
-/**
- * Planned, and beside it what it took: longer or shorter by how much, in figures and words.
- *
- * @param {Row} row
- */
-function times(row) {
-  const planned = row.planned > 0 ? t("minutes", { count: row.planned }) : t("step.open");
-  if (row.actual === undefined) return h("span", { class: "soft" }, planned);
-  const over = row.planned > 0 ? row.actual - row.planned : 0;
-  return [
-    h("span", { class: "soft", key: "planned" }, word("desk.plan.plannedOf", { time: planned })),
-    h("b", { key: "actual", class: over > 0 ? "late" : null }, word(row.state === "running" ? "desk.plan.sofar" : "desk.plan.took", { time: t("minutes", { count: row.actual }) })),
-    over > 0 && h("span", { class: "plan-over", key: "over" }, word("desk.plan.over", { count: over })),
-  ];
 }

@@ -25,19 +25,21 @@ struct NoteFields {
     func cells(of note: NoteView, _ wording: Wording) -> [String] {
         let rules = index.step(note.step)?.items.fields ?? []
         return labels.map { label in
-            guard let rule = rules.first(where: { $0.label[language] == label }),
-                let value = note.fields[rule.key]
-            else { return "" }
-            return cell(value, rule, wording)
+            // A step may give two of its fields one label: the cell says what both hold.
+            let said = rules.filter { $0.label[language] == label }
+                .compactMap { rule in note.fields[rule.key].map { ($0, rule) } }
+            if case .number(let number) = said.first?.0, said.count == 1 {
+                return CSVCell.plain(String(number))
+            }
+            return CSVCell.text(said.map { words($0, $1, wording) }.joined(separator: "\n"))
         }
     }
 
-    private func cell(_ value: FieldValue, _ rule: FieldRule, _ wording: Wording) -> String {
+    private func words(_ value: FieldValue, _ rule: FieldRule, _ wording: Wording) -> String {
         switch value {
-        case .text(let text):
-            CSVCell.text(rule.choices.first { $0.key == text }?.title[language] ?? text)
-        case .number(let number): CSVCell.plain(String(number))
-        case .check(let isTicked): CSVCell.text(isTicked ? wording.yes : wording.no)
+        case .text(let text): rule.choices.first { $0.key == text }?.title[language] ?? text
+        case .number(let number): String(number)
+        case .check(let isTicked): isTicked ? wording.yes : wording.no
         }
     }
 }

@@ -33,23 +33,27 @@ struct AgendaRoutes {
         let phase = try fields.string("phase", sizeMax: 80)
         let after: StepID? = try fields.optionalLossless("after")
         try fields.finish()
-        let library = application.library
-        guard let technique = library.technique(name) else {
-            throw HTTPProblem.invalid("$.technique", "unknown")
-        }
-        if let pack = library.pack(ofTechnique: name),
-            !pack.mayBeRun(by: application.caller(of: request).account?.name ?? "")
-        {
-            throw PackRoutes.licence(pack)
-        }
-        guard var steps = technique.steps(as: id, minutes: nil) else {
+        guard var steps = try technique(name, for: request).steps(as: id, minutes: nil) else {
             throw HTTPProblem.invalid("$.id", "too_long")
         }
         for index in steps.indices { steps[index].phase = phase }
         guard let room = try await application.lobby.room(workshop) else { throw HTTPProblem.notFound }
-        let command = Command.addSteps(steps, decks: library.decks(of: steps), after: after)
+        let command = Command.addSteps(steps, decks: application.library.decks(of: steps), after: after)
         _ = try await room.perform(command, as: viewer.person, role: .facilitator).accepted()
         return .json { $0.field("steps", ids: steps.map(\.id)) }
+    }
+
+    /// A technique that the asker may run.
+    private func technique(_ name: String, for request: HTTPRequest) throws -> Technique {
+        guard let technique = application.library.technique(name) else {
+            throw HTTPProblem.invalid("$.technique", "unknown")
+        }
+        if let pack = application.library.pack(ofTechnique: name),
+            !pack.mayBeRun(by: application.caller(of: request).account?.name ?? "")
+        {
+            throw PackRoutes.licence(pack)
+        }
+        return technique
     }
 
     private static func write(_ technique: Technique, _ decks: [Deck], to writer: inout JSONWriter) {

@@ -12,7 +12,8 @@ extension Step {
         fitParts()
     }
 
-    /// Shortens rounds whose number is known in proportion, so that all of them fit into the timer.
+    /// Shortens rounds whose number is known in proportion, so that all of them fit into the timer; a second is
+    /// the least, as none would be a round without an end.
     private mutating func fitRounds() {
         guard let rounds, timer.seconds > 0 else { return }
         let count =
@@ -24,7 +25,7 @@ extension Step {
             }
         let sum = count > 0 ? (1...count).reduce(0) { $0 + rounds.seconds(of: $1) } : 0
         guard sum > timer.seconds else { return }
-        self.rounds?.seconds = rounds.seconds.map { $0 * timer.seconds / sum }
+        self.rounds?.seconds = rounds.seconds.map { min($0, max(1, $0 * timer.seconds / sum)) }
     }
 
     /// Gives each part its share of the timer, the last one what is left.
