@@ -12,8 +12,9 @@ extension Step {
         fitParts()
     }
 
-    /// Shortens rounds whose number is known in proportion, so that all of them fit into the timer; a second is
-    /// the least, as none would be a round without an end.
+    /// Shortens rounds whose number is known in proportion, so that all of them fit into the timer.
+    ///
+    /// A second is the least: none would be a round without an end.
     private mutating func fitRounds() {
         guard let rounds, timer.seconds > 0 else { return }
         let count =
