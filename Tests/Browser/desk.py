@@ -551,6 +551,14 @@ class Desk:
         focused = console.evaluate("() => document.activeElement.dataset.test")
         self.report.check("UI20 by keys, and the focus stays", focused == f"plan-grip-{second}", focused)
         hook(console, f"plan-menu-{second}").click()
+        inside = console.evaluate(
+            "(id) => { const sheet = document.querySelector(`[data-test=\"plan-menu-${id}\"]`).parentElement.lastElementChild.getBoundingClientRect();"
+            " const dialog = document.querySelector('dialog[open]').getBoundingClientRect(); return sheet.top >= dialog.top && sheet.bottom <= dialog.bottom; }", second)
+        self.report.check("UI20 the menu of the last step stands within the dialog", inside)
+        console.keyboard.press("Escape")
+        self.report.check("UI20 Escape closes the menu alone", console.locator("dialog[open] .plan-step").count() > 0
+                          and console.locator("dialog details[data-menu][open]").count() == 0)
+        hook(console, f"plan-menu-{second}").click()
         hook(console, f"plan-down-{second}").click()
         until(before)
         hook(console, f"plan-{second}").drag_to(hook(console, f"plan-{steps[0]}"))

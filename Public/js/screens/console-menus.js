@@ -23,12 +23,13 @@ export function closingMenus(signal) {
     (event) => {
       const menu = event.target;
       if (!(menu instanceof HTMLDetailsElement) || !menu.open || !menu.hasAttribute("data-menu")) return;
-      const room = menu.closest(".crew, .mirror")?.getBoundingClientRect();
+      const room = menu.closest(".crew, .mirror, dialog")?.getBoundingClientRect();
       const sheet = menu.lastElementChild?.getBoundingClientRect();
       menu.toggleAttribute(
         "data-up",
         Boolean(room && sheet && sheet.bottom > room.bottom && sheet.height < sheet.top - room.top),
       );
+      menu.lastElementChild?.scrollIntoView({ block: "nearest" });
     },
     { signal, capture: true },
   );
@@ -37,8 +38,11 @@ export function closingMenus(signal) {
     (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
       const open = document.querySelector("details[data-menu][open]");
+      if (!(open instanceof HTMLElement)) return;
+      // Only the menu: a dialog around it stays.
+      event.preventDefault();
       close(null);
-      open?.querySelector("summary")?.focus();
+      open.querySelector("summary")?.focus();
     },
     { signal },
   );
